@@ -1,0 +1,1 @@
+"""Årshjul: an annual-cycle calendar for Danish municipalities."""
