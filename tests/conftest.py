@@ -1,0 +1,76 @@
+"""What every test directory may lean on: golden files, a browser, a steady Hypothesis."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+GOLDEN = Path(__file__).parent / "golden"
+
+# Nothing here may reach the database that the developer happens to point at.
+os.environ.pop("DATABASE_URL", None)
+
+# The same examples on every run: a red build means the change, not the dice. `thorough` is for the curious.
+settings.register_profile("steady", derandomize=True, deadline=None, max_examples=60)
+settings.register_profile("thorough", deadline=None, max_examples=2_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--renew-golden", action="store_true", help="rewrite the golden files of the tests that run")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """`golden(name, text)` holds `text` against tests/golden/<name>, line ends included."""
+    renew = request.config.getoption("--renew-golden")
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if renew:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+        if not path.exists():
+            pytest.fail(f"tests/golden/{name} does not exist; `make golden` writes it")
+        assert text == path.read_bytes().decode(), f"differs from tests/golden/{name}; meant? `make golden`"
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def require() -> Callable[[object, str], None]:
+    """`require(found, "Chromium")` skips the test when `found` is falsy, and fails it where all must be there.
+
+    A developer without Chromium still runs the rest; the build sets ARSHJUL_REQUIRE_ALL=1, so that nothing
+    is left out unseen.
+    """
+
+    def check(found: object, what: str) -> None:
+        if found:
+            return
+        if os.environ.get("ARSHJUL_REQUIRE_ALL") == "1":
+            pytest.fail(f"{what} is missing, and ARSHJUL_REQUIRE_ALL=1 lets no test be skipped")
+        pytest.skip(f"{what} is not installed")
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], require: Callable[[object, str], None]
+) -> dict[str, Any]:
+    """Let pytest-playwright's `browser`, `context` and `page` drive the system's own Chromium, offline."""
+    chromium = shutil.which("chromium")
+    require(chromium, "Chromium")
+    flags = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
+    return {**browser_type_launch_args, "executable_path": chromium, "args": flags}
