@@ -21,7 +21,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--renew-golden", action="store_true", help="rewrite the golden files of the tests that run")
+    parser.addoption("--renew-golden", action="store_true", help="rewrite the golden files of the tests run")
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 @pytest.fixture(scope="session")
 def require() -> Callable[[object, str], None]:
-    """`require(found, "Chromium")` skips the test when `found` is falsy, and fails it where all must be there.
+    """`require(found, "Chromium")` skips the test when `found` is falsy, or fails it where all must be there.
 
     A developer without Chromium still runs the rest; the build sets ARSHJUL_REQUIRE_ALL=1, so that nothing
     is left out unseen.

@@ -44,6 +44,9 @@ def test_the_layers_hold(copy: Path) -> None:
     ],
 )
 def test_an_import_against_the_layers_is_reported(copy: Path, module: str, line: str, said: str) -> None:
+    for room in ("ical", "store", "services"):
+        (copy / "planner" / room).mkdir(exist_ok=True)
+        (copy / "planner" / room / "__init__.py").touch()
     (copy / "planner" / module).write_text(f'"""Where it should not be."""\n\n{line}\n')
 
     result = lint(copy)
