@@ -25,11 +25,14 @@ help:
 	@echo "make clean    remove what make made; the database stays"
 
 serve: $(VENV)/.serve $(CATALOGS)
+	@$(PY) -c 'import socket; socket.create_server(("$(HOST)", $(PORT)))' 2>/dev/null \
+	    || { echo "Cannot listen on $(HOST):$(PORT); is it in use? Try: make serve PORT=8001" >&2; exit 1; }
 	@$(FLASK) db upgrade
 	@$(FLASK) example load
 	@echo "Årshjul: http://$(HOST):$(PORT)/   (Ctrl+C stops it)"
 	@if $(PY) -c 'import granian' 2>/dev/null; then \
-	    exec $(PY) -m granian --interface wsgi --host $(HOST) --port $(PORT) --no-ws wsgi:app; \
+	    exec $(PY) -m granian --interface wsgi --host $(HOST) --port $(PORT) --no-ws \
+	        --blocking-threads 4 --log-level warning wsgi:app; \
 	else \
 	    exec $(PY) -m waitress --host=$(HOST) --port=$(PORT) wsgi:app; \
 	fi
