@@ -1,0 +1,89 @@
+"""A whole calendar at once: in dependency order, each series expanded once, over as much as its followers need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from graphlib import CycleError, TopologicalSorter
+
+from planner.domain.anchored import Anchor, anchor_window
+from planner.domain.days import Days
+from planner.domain.errors import CircularChain, MissingAnchor
+from planner.domain.expand import expand, reach
+from planner.domain.occurrences import Occurrence, day_order
+from planner.domain.rules import anchor_of
+from planner.domain.series import Series
+from planner.domain.spans import Window
+
+
+def check_chain(series: Iterable[Series]) -> None:
+    """Raises ``MissingAnchor`` or ``CircularChain`` when the series cannot be expanded in any order."""
+    _in_order({one.uid: one for one in series})
+
+
+def expand_calendar(series: Iterable[Series], days: Days, window: Window) -> list[Occurrence]:
+    """The occurrences of all the series that lie in the half-open ``window`` or overlap it, by ``day_order``.
+
+    Unique by identity. Raises ``MissingAnchor`` and ``CircularChain`` before anything is expanded.
+    """
+    found = [one for expanded in expand_each(series, days, window).values() for one in expanded.occurrences]
+    return sorted(found, key=day_order)
+
+
+def expand_each(series: Iterable[Series], days: Days, window: Window) -> dict[str, Anchor]:
+    """The same by series uid, each list sorted; raises as ``expand_calendar`` does."""
+    by_uid = {one.uid: one for one in series}
+    window = window.bounded()
+    linked = _in_order(by_uid)
+    needs = _needs(linked, window)
+    anchors: dict[str, Anchor] = {}
+    for one in linked:
+        anchors[one.uid] = Anchor(one.title, expand(one, days, needs[one.uid], anchors))
+    expanded: dict[str, Anchor] = {}
+    for uid, one in by_uid.items():
+        known = anchors.get(uid)
+        if known is None:
+            expanded[uid] = Anchor(one.title, expand(one, days, window))
+        else:
+            expanded[uid] = known._replace(occurrences=[o for o in known.occurrences if o.overlaps(window)])
+    return expanded
+
+
+def anchors_for(one: Series, series: Iterable[Series], days: Days, window: Window) -> dict[str, Anchor]:
+    """What ``expand(one, days, window, …)`` needs to know of the series that it follows."""
+    by_uid = {other.uid: other for other in series}
+    by_uid[one.uid] = one
+    chain = [one.uid]
+    while (uid := anchor_of(by_uid[chain[-1]].rule)) is not None and uid in by_uid and uid not in chain:
+        chain.append(uid)
+    linked = _in_order({uid: by_uid[uid] for uid in chain})
+    needs = _needs(linked, window)
+    anchors: dict[str, Anchor] = {}
+    for other in linked[:-1]:
+        anchors[other.uid] = Anchor(other.title, expand(other, days, needs[other.uid], anchors))
+    return anchors
+
+
+def _in_order(by_uid: dict[str, Series]) -> list[Series]:
+    """The series that follow others or are followed, each after the one that it follows."""
+    graph: TopologicalSorter[str] = TopologicalSorter()
+    for uid, one in by_uid.items():
+        anchor = anchor_of(one.rule)
+        if anchor is None:
+            continue
+        if anchor not in by_uid:
+            raise MissingAnchor(uid, anchor)
+        graph.add(uid, anchor)
+    try:
+        return [by_uid[uid] for uid in graph.static_order()]
+    except CycleError as error:
+        raise CircularChain(tuple(error.args[1])) from None
+
+
+def _needs(in_order: Sequence[Series], window: Window) -> dict[str, Window]:
+    """How much of each linked series must be expanded for the ones that follow it."""
+    needs = {one.uid: window for one in in_order}
+    for one in reversed(in_order):
+        anchor = anchor_of(one.rule)
+        if anchor is not None:
+            needs[anchor] = needs[anchor].hull(anchor_window(one, reach(one, needs[one.uid])))
+    return needs

@@ -1,0 +1,105 @@
+"""Requirements against dates: which of the dates that were asked for nobody has set yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from planner.domain import periods
+from planner.domain.occurrences import PLAIN, Occurrence, Precision, Reason, ReasonKind, Status
+from planner.domain.periods import PeriodWindow
+from planner.domain.rules import Period
+from planner.domain.series import Quota, Requirement, Series
+from planner.domain.spans import Window
+
+
+class Gap(NamedTuple):
+    """A date that a requirement asks for and that nobody has set: the window that it must lie in."""
+
+    id: str
+    first: date
+    last: date
+    precision: Precision
+    label: str
+
+
+def gaps(requirement: Requirement, taken: Iterable[date], window: Window) -> list[Gap]:
+    """What is missing in the calendar years that ``window`` touches, given the dates that stand.
+
+    Each date fills one place only. Quotas with windows of their own choose first, then those that must be spread,
+    then the rest; within a quota the earliest date fills the earliest place.
+    """
+    found: list[Gap] = []
+    free = sorted(taken)
+    ordered = sorted(enumerate(requirement.quotas), key=lambda numbered: _freedom(numbered[1]))
+    for year in window.years():
+        for number, quota in ordered:
+            found += _unfilled(quota, number, year, free)
+    return [gap for gap in found if gap.last >= requirement.since and gap.first <= (requirement.until or gap.first)]
+
+
+def missing(series: Series, found: Iterable[Occurrence], window: Window) -> list[Occurrence]:
+    """The gaps of the series' requirement as occurrences: windows marked "dato mangler"."""
+    if series.requirement is None:
+        return []
+    taken = [one.first for one in found if one.dated and one.status is not Status.CANCELLED]
+    return [
+        Occurrence(
+            series,
+            gap.id,
+            gap.first,
+            gap.last,
+            None,
+            Status.TENTATIVE,
+            gap.precision,
+            (Reason(ReasonKind.NO_DATE, None, gap.label),),
+            PLAIN._replace(title=f"{series.title}: {gap.label}") if gap.label else PLAIN,
+        )
+        for gap in gaps(series.requirement, taken, window)
+    ]
+
+
+def _freedom(quota: Quota) -> int:
+    return 0 if quota.windows else 1 if quota.spread else 2
+
+
+def _unfilled(quota: Quota, number: int, year: int, free: list[date]) -> Iterator[Gap]:
+    """The quota's places in a year that no date in ``free`` fills; takes the dates it uses out of ``free``."""
+    if quota.windows:
+        for rule in quota.windows:
+            precision = periods.precision_of(rule)
+            empty = _unclaimed(_in_year(rule, year), free)
+            yield from (_gap(window, precision, quota, number) for window in empty)
+        return
+    for whole in _in_year(Period(unit=quota.per), year):
+        parts = _in_year(Period(unit=quota.spread), year) if quota.spread else []
+        inside = [part for part in parts if whole.first <= part.first and part.last <= whole.last]
+        empty = _unclaimed(inside, free)
+        lacking = empty[: max(quota.count - (len(inside) - len(empty)), 0)]
+        precision = Precision((quota.spread or quota.per).value)
+        yield from (_gap(part, precision, quota, number) for part in lacking)
+        left = quota.count - (len(inside) - len(empty)) - len(lacking)
+        for nth, window in enumerate(_unclaimed([whole] * left, free)):
+            yield _gap(window, Precision(quota.per.value), quota, number, nth)
+
+
+def _unclaimed(windows: Iterable[PeriodWindow], free: list[date]) -> list[PeriodWindow]:
+    """The windows that find no date; each of the others takes its earliest one out of ``free``."""
+    return [window for window in windows if not _claim(free, window)]
+
+
+def _in_year(rule: Period, year: int) -> list[PeriodWindow]:
+    return [window for window in periods.windows(rule, Window.of_year(year)) if window.first.year == year]
+
+
+def _claim(free: list[date], window: PeriodWindow) -> bool:
+    for day in free:
+        if window.first <= day <= window.last:
+            free.remove(day)
+            return True
+    return False
+
+
+def _gap(window: PeriodWindow, precision: Precision, quota: Quota, number: int, nth: int = 0) -> Gap:
+    return Gap(f"{window.id}!{number + 1}.{nth + 1}", window.first, window.last, precision, quota.label)
