@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from planner.domain import danish_days
 from planner.domain.errors import DomainError
+from planner.domain.stamps import UNCHANGED, Stamp
 
 WEEKENDS: Final = "weekends"
 PUBLIC_HOLIDAYS: Final = "public-holidays"
@@ -49,6 +50,7 @@ class DayCalendar:
     added: tuple[DaySpan, ...] = ()
     replaced_years: frozenset[int] = frozenset()
     removed: frozenset[date] = frozenset()
+    stamp: Stamp = UNCHANGED
 
     def __post_init__(self) -> None:
         if self.pattern and self.pattern not in danish_days.PATTERNS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -13,6 +13,8 @@ from planner.domain.days import DayCalendar
 from planner.domain.occurrences import RecurrenceId, Status
 from planner.domain.rules import Period, PeriodUnit, Rule
 from planner.domain.spans import Times
+from planner.domain.stamps import UNCHANGED as UNCHANGED
+from planner.domain.stamps import Stamp as Stamp
 
 
 class Body(NamedTuple):
@@ -29,16 +31,6 @@ class Unit(NamedTuple):
     key: str
     short: str
     name: str = ""
-
-
-class Stamp(NamedTuple):
-    """How often something changed, and when (UTC) the last time: what SEQUENCE and LAST-MODIFIED are made of."""
-
-    sequence: int
-    changed: datetime
-
-
-UNCHANGED: Final = Stamp(0, datetime(2000, 1, 1, tzinfo=UTC))
 
 
 class SeriesKind(StrEnum):
