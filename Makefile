@@ -32,7 +32,7 @@ serve: $(VENV)/.serve $(CATALOGS)
 	@echo "Årshjul: http://$(HOST):$(PORT)/   (Ctrl+C stops it)"
 	@if $(PY) -c 'import granian' 2>/dev/null; then \
 	    exec $(PY) -m granian --interface wsgi --host $(HOST) --port $(PORT) --no-ws \
-	        --blocking-threads 4 --log-level warning wsgi:app; \
+	        --blocking-threads 4 --workers-kill-timeout 3 --log-level warning wsgi:app; \
 	else \
 	    exec $(PY) -m waitress --host=$(HOST) --port=$(PORT) wsgi:app; \
 	fi
