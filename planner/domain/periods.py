@@ -54,6 +54,8 @@ def windows(rule: Period, within: Window) -> list[PeriodWindow]:
 
 def precision_of(rule: Period) -> Precision:
     """How exactly the rule's windows are dated; a span is judged by its length."""
+    if rule.unit is PeriodUnit.WEEK_OF_MONTH:
+        return Precision.WEEK
     if rule.span is None:
         return Precision(rule.unit.value)
     _, first, last = _span_of(rule.span, 2001)
