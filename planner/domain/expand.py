@@ -36,6 +36,8 @@ def expand(series: Series, days: Days, window: Window, anchors: Anchors = NO_ANC
     """
     if window.start < FIRST_DAY or window.end > END_DAY:
         window = window.bounded()
+    if window.start >= window.end:
+        return []
     if type(series.rule) is Recurrence and not (series.adjustments or series.exceptions or series.requirement):
         return _recurring(series, series.rule, days, window)
     wide = reach(series, window)
@@ -52,7 +54,7 @@ def expand(series: Series, days: Days, window: Window, anchors: Anchors = NO_ANC
 def reach(series: Series, window: Window) -> Window:
     """The window of recurrence_ids whose occurrences may end up in ``window``."""
     wide = window.padded(REACH, REACH) if series.adjustments else window
-    if series.requirement is not None and window.start < window.end:
+    if series.requirement is not None:
         ahead = any(quota.windows for quota in series.requirement.quotas)
         years = window.years()
         wide = wide.hull(Window.of_year(years[0])).hull(Window.of_year(years[-1]).padded(0, 366 * ahead))

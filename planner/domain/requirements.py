@@ -80,7 +80,7 @@ def _unfilled(quota: Quota, number: int, year: int, free: list[date]) -> Iterato
         precision = Precision((quota.spread or quota.per).value)
         yield from (_gap(part, precision, quota, number) for part in lacking)
         left = quota.count - (len(inside) - len(empty)) - len(lacking)
-        for nth, window in enumerate(_unclaimed([whole] * left, free)):
+        for nth, window in enumerate(_unclaimed([whole] * left, free), 2):
             yield _gap(window, Precision(quota.per.value), quota, number, nth)
 
 
@@ -101,5 +101,5 @@ def _claim(free: list[date], window: PeriodWindow) -> bool:
     return False
 
 
-def _gap(window: PeriodWindow, precision: Precision, quota: Quota, number: int, nth: int = 0) -> Gap:
-    return Gap(f"{window.id}!{number + 1}.{nth + 1}", window.first, window.last, precision, quota.label)
+def _gap(window: PeriodWindow, precision: Precision, quota: Quota, number: int, nth: int = 1) -> Gap:
+    return Gap(f"{window.id}!{number + 1}.{nth}", window.first, window.last, precision, quota.label)

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from planner.domain.days import DayCalendar
 from planner.domain.occurrences import RecurrenceId, Status
@@ -108,9 +107,6 @@ class Requirement:
     until: date | None = None
 
 
-NO_EXCEPTIONS: Final[Mapping[RecurrenceId, SeriesException]] = MappingProxyType({})
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
     """A recurring fixture. ``status`` is what its rule's occurrences have unless they say otherwise."""
@@ -122,7 +118,7 @@ class Series:
     body: Body | None = None
     units: tuple[Unit, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
-    exceptions: Mapping[RecurrenceId, SeriesException] = field(default=NO_EXCEPTIONS)
+    exceptions: Mapping[RecurrenceId, SeriesException] = field(default_factory=dict, hash=False)
     requirement: Requirement | None = None
     status: Status = Status.CONFIRMED
     place: str = ""
