@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from graphlib import CycleError, TopologicalSorter
 
 from planner.domain.anchored import Anchor, anchor_window
@@ -25,8 +27,10 @@ def expand_calendar(series: Iterable[Series], days: Days, window: Window) -> lis
 
     Unique by identity. Raises ``MissingAnchor`` and ``CircularChain`` before anything is expanded.
     """
-    found = [one for expanded in expand_each(series, days, window).values() for one in expanded.occurrences]
-    return sorted(found, key=day_order)
+    with _uncollected():
+        found = [one for expanded in expand_each(series, days, window).values() for one in expanded.occurrences]
+        found.sort(key=day_order)
+    return found
 
 
 def expand_each(series: Iterable[Series], days: Days, window: Window) -> dict[str, Anchor]:
@@ -34,6 +38,13 @@ def expand_each(series: Iterable[Series], days: Days, window: Window) -> dict[st
     by_uid = {one.uid: one for one in series}
     window = window.bounded()
     linked = _in_order(by_uid)
+    with _uncollected():
+        return _expand_each(by_uid, linked, days, window)
+
+
+def _expand_each(
+    by_uid: dict[str, Series], linked: Sequence[Series], days: Days, window: Window
+) -> dict[str, Anchor]:
     needs = _needs(linked, window)
     anchors: dict[str, Anchor] = {}
     for one in linked:
@@ -46,6 +57,21 @@ def expand_each(series: Iterable[Series], days: Days, window: Window) -> dict[st
         else:
             expanded[uid] = known._replace(occurrences=[o for o in known.occurrences if o.overlaps(window)])
     return expanded
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Holds the garbage collector back: tens of thousands of tuples are made, none of them in a cycle.
+
+    Left alone it walks all of them again and again, and takes more time than the expansion itself.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def anchors_for(one: Series, series: Iterable[Series], days: Days, window: Window) -> dict[str, Anchor]:

@@ -1,0 +1,20 @@
+"""Timing on a noisy machine: alternate the contestants, take medians, print ratios."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from statistics import median
+from time import perf_counter
+
+
+def medians(contestants: Mapping[str, Callable[[], object]], rounds: int = 5) -> dict[str, float]:
+    """The median seconds of each contestant; they run in turn, so that a slow spell of the machine hits them all."""
+    for run in contestants.values():
+        run()
+    seconds: dict[str, list[float]] = {name: [] for name in contestants}
+    for _ in range(rounds):
+        for name, run in contestants.items():
+            begun = perf_counter()
+            run()
+            seconds[name].append(perf_counter() - begun)
+    return {name: median(found) for name, found in seconds.items()}
