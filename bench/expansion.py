@@ -42,7 +42,6 @@ def nth_weekday(day: int, nth: int, interval: int) -> Fixture:
         return found
 
     name = ("MO", "TU", "WE", "TH", "FR")[day]
-    start = datetime.combine(BEGIN, time())
     return Fixture(
         Recurrence(freq=Frequency.MONTHLY, start=BEGIN, interval=interval, by_day=(Weekday(day, nth),)),
         lambda: rrule(
