@@ -75,11 +75,16 @@ def _unfilled(quota: Quota, number: int, year: int, free: list[date]) -> Iterato
     for whole in _in_year(Period(unit=quota.per), year):
         parts = _in_year(Period(unit=quota.spread), year) if quota.spread else []
         inside = [part for part in parts if whole.first <= part.first and part.last <= whole.last]
-        empty = _unclaimed(inside, free)
-        lacking = empty[: max(quota.count - (len(inside) - len(empty)), 0)]
+        left, empty = quota.count, []
+        for part in inside:
+            # No more than are asked for: the rest may fill another quota.
+            if left and _claim(free, part):
+                left -= 1
+            else:
+                empty.append(part)
         precision = Precision((quota.spread or quota.per).value)
-        yield from (_gap(part, precision, quota, number) for part in lacking)
-        left = quota.count - (len(inside) - len(empty)) - len(lacking)
+        yield from (_gap(part, precision, quota, number) for part in empty[:left])
+        left -= len(empty[:left])
         for nth, window in enumerate(_unclaimed([whole] * left, free), 2):
             yield _gap(window, Precision(quota.per.value), quota, number, nth)
 
