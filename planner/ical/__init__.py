@@ -1,0 +1,1 @@
+"""Occurrences as iCalendar (RFC 5545, RFC 7986) and back."""

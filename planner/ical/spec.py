@@ -1,0 +1,63 @@
+"""What a feed is: its name, what it shows, and how its events look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from planner.domain.errors import Language
+from planner.domain.occurrences import Occurrence
+from planner.domain.selection import Selection
+from planner.domain.series import SeriesKind
+from planner.domain.spans import Window
+
+MOST_BYTES: Final = 1_000_000
+"""Google stops reading near a megabyte."""
+
+STANDING: Final = Selection(cancelled=False)
+"""Everything but what was cancelled."""
+
+
+class PlacedAs(StrEnum):
+    """How items placed on a meeting reach the subscriber."""
+
+    EVENTS = "events"
+    LINES = "lines"
+
+
+class Look(NamedTuple):
+    """All that decides how one occurrence is written. Feeds that share it share their events' bytes.
+
+    ``base_url`` is where the pages are, without a slash at the end; ``domain`` makes UIDs unique in the world and
+    must never change; ``alarm`` is in minutes before a meeting, None for no reminder.
+    """
+
+    base_url: str
+    domain: str
+    language: Language = "da"
+    alarm: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedSpec:
+    """One feed. ``identity`` tells calendar clients that it is the same one after a change of name or address.
+
+    ``window`` is what the feed covers, None for all that it is given; ``most_bytes`` cuts it off earlier where it
+    would grow too large. Either is told in the calendar's description.
+    """
+
+    name: str
+    identity: str
+    look: Look
+    description: str = ""
+    window: Window | None = None
+    selection: Selection = STANDING
+    deadlines: bool = True
+    placed_as: PlacedAs = PlacedAs.EVENTS
+    most_bytes: int = MOST_BYTES
+
+    def shows(self, occurrence: Occurrence) -> bool:
+        """Whether the occurrence is wanted, its days aside."""
+        kind = occurrence.series.kind
+        return (self.deadlines or kind is not SeriesKind.DEADLINE) and self.selection.keeps(occurrence)
