@@ -2,17 +2,15 @@
 
 import json
 import tomllib
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
-from hypothesis import given, reject
-from hypothesis import strategies as st
+from hypothesis import given
 
 from planner.domain import codec
-from planner.domain.days import DayCalendar, DayKind, DaySpan
+from planner.domain.days import DayCalendar
 from planner.domain.errors import DomainError
 from planner.domain.occurrences import Status
 from planner.domain.rules import (
@@ -35,9 +33,6 @@ from planner.domain.series import (
     Adjustment,
     Body,
     Calendar,
-    MovedTo,
-    Policy,
-    Quota,
     Requirement,
     Series,
     SeriesException,
@@ -45,8 +40,16 @@ from planner.domain.series import (
     Unit,
 )
 from planner.domain.spans import Times
+from tests.domain.any_calendar import (
+    ADJUSTMENTS,
+    ANY_RULE,
+    DAY_CALENDARS,
+    EXCEPTIONS,
+    REQUIREMENTS,
+    calendars,
+    several,
+)
 
-T = TypeVar("T")
 START = date(2015, 1, 1)
 
 RULES: dict[str, Rule] = {
@@ -170,186 +173,6 @@ def test_a_text_has_an_end() -> None:
         codec.exception_from_data({"title": "x" * 301})
 
 
-# Strategies: any value that the domain accepts.
-
-DATES = st.dates(date(1900, 1, 1), date(2100, 12, 31))
-KEYS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8})?", fullmatch=True)
-LINES = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=20).map(str.strip)
-CLOCKS = st.times().map(lambda clock: clock.replace(second=0, microsecond=0))
-STATUSES = st.sampled_from(Status)
-MONTHS = st.lists(st.integers(1, 12), max_size=3, unique=True).map(tuple)
-
-
-def maybe(strategy: st.SearchStrategy[T]) -> st.SearchStrategy[T | None]:
-    return st.none() | strategy
-
-
-def several(strategy: st.SearchStrategy[T], most: int = 3) -> st.SearchStrategy[tuple[T, ...]]:
-    return st.lists(strategy, max_size=most, unique=True).map(tuple)
-
-
-def accepted(make: Callable[..., T], **parts: st.SearchStrategy[Any]) -> st.SearchStrategy[T]:
-    """Whatever `make` accepts of these parts; they need not all fit together."""
-
-    def build(given: dict[str, Any]) -> T:
-        try:
-            return make(**given)
-        except DomainError:
-            reject()
-
-    return st.fixed_dictionaries(parts).map(build)
-
-
-def within_a_day(pair: tuple[time, time | None]) -> Times:
-    start, end = pair
-    return Times(start, end if end is not None and end > start else None)
-
-
-TIMES = st.tuples(CLOCKS, maybe(CLOCKS)).map(within_a_day)
-
-RECURRENCES = accepted(
-    Recurrence,
-    freq=st.sampled_from([Frequency.MONTHLY, Frequency.YEARLY]),
-    start=DATES,
-    interval=st.integers(1, 12),
-    by_day=several(st.builds(Weekday, st.integers(0, 6), st.integers(-4, 4))),
-    by_month_day=several(st.integers(1, 28)),
-    by_month=MONTHS,
-    by_week_no=st.just(()),
-    by_set_pos=several(st.sampled_from([-1, 1, 2]), 1),
-    count=maybe(st.integers(1, 99)),
-    times=maybe(TIMES),
-    length=st.integers(1, 5),
-) | accepted(
-    Recurrence,
-    freq=st.sampled_from(Frequency),
-    start=DATES,
-    by_week_no=several(st.integers(1, 53)),
-    by_working_day=several(st.integers(-5, 5).filter(bool), 2),
-    except_months=MONTHS,
-    until=maybe(DATES),
-)
-
-PERIODS = accepted(
-    Period,
-    unit=st.sampled_from(PeriodUnit).filter(lambda unit: unit is not PeriodUnit.SPAN),
-    numbers=several(st.integers(1, 4)),
-    months=MONTHS,
-    every=st.integers(1, 4),
-    anchor_year=maybe(st.integers(1900, 2100)),
-    since=maybe(DATES),
-) | accepted(
-    Period,
-    unit=st.just(PeriodUnit.SPAN),
-    span=st.tuples(*[st.builds(MonthDay, st.integers(1, 12), st.integers(1, 28))] * 2),
-    since=maybe(DATES),
-    until=maybe(DATES),
-)
-
-AGREED_DATES = accepted(
-    AgreedDates,
-    dates=st.lists(
-        st.builds(AgreedDate, DATES, st.none(), maybe(TIMES), status=STATUSES, title=LINES, place=LINES, note=LINES),
-        max_size=4,
-        unique_by=lambda agreed: agreed.first,
-    ).map(tuple),
-)
-
-PLACED = accepted(
-    Placed, host=KEYS, within=maybe(PERIODS), nth=st.integers(-3, 3), every=st.integers(1, 4), start=maybe(DATES)
-)
-
-RELATIVE = accepted(
-    Relative,
-    anchor=KEYS,
-    unit=st.sampled_from(RelativeUnit),
-    offset=st.integers(-20, 20),
-    weekday=maybe(st.integers(0, 6)),
-    times=maybe(TIMES),
-)
-
-UNIONS = accepted(
-    Union, branches=st.lists(st.builds(Branch, RECURRENCES | PERIODS, MONTHS), min_size=1, max_size=3).map(tuple)
-)
-
-ANY_RULE = st.one_of(RECURRENCES, AGREED_DATES, PERIODS, PLACED, RELATIVE, UNIONS)
-
-MOVES = st.builds(MovedTo, DATES, DATES, maybe(TIMES))
-EXCEPTIONS = st.builds(
-    SeriesException,
-    moved_to=maybe(MOVES),
-    status=maybe(STATUSES),
-    title=maybe(LINES),
-    place=maybe(LINES),
-    note=maybe(LINES),
-    stamp=st.just(SeriesException().stamp),
-)
-
-REQUIREMENTS = accepted(
-    Requirement,
-    quotas=st.lists(
-        accepted(
-            Quota,
-            count=st.integers(1, 12),
-            per=st.sampled_from(PeriodUnit),
-            spread=maybe(st.sampled_from(PeriodUnit)),
-            windows=st.lists(PERIODS, max_size=2).map(tuple),
-            label=LINES,
-        ),
-        max_size=2,
-    ).map(tuple),
-    since=DATES,
-    until=maybe(DATES),
-)
-
-ADJUSTMENTS = st.builds(Adjustment, KEYS, st.sampled_from(Policy))
-
-DAY_CALENDARS = accepted(
-    DayCalendar,
-    uid=KEYS,
-    name=LINES,
-    kind=st.sampled_from(DayKind),
-    pattern=st.sampled_from(["", "public-holidays", "school-holidays-week-8"]),
-    added=several(st.builds(DaySpan, DATES, DATES, LINES)),
-    replaced_years=st.frozensets(st.integers(1900, 2100), max_size=3),
-    removed=st.frozensets(DATES, max_size=3),
-)
-
-
-@st.composite
-def calendars(draw: st.DrawFn) -> Calendar:
-    bodies = draw(st.lists(st.builds(Body, KEYS, LINES, LINES), max_size=3, unique_by=lambda body: body.key))
-    units = draw(st.lists(st.builds(Unit, KEYS, LINES, LINES), max_size=3, unique_by=lambda unit: unit.key))
-    series = st.builds(
-        Series,
-        uid=KEYS,
-        title=LINES,
-        kind=st.sampled_from(SeriesKind),
-        rule=ANY_RULE,
-        body=st.sampled_from([None, *bodies]),
-        units=several(st.sampled_from(units)) if units else st.just(()),
-        adjustments=several(ADJUSTMENTS),
-        exceptions=st.dictionaries(
-            DATES | st.sampled_from(["2015-Q1", "2015-W03", "2015!1.1"]), EXCEPTIONS, max_size=2
-        ),
-        requirement=maybe(REQUIREMENTS),
-        status=STATUSES,
-        place=LINES,
-        note=LINES,
-        source=LINES,
-        stamp=st.just(SeriesException().stamp),
-    )
-    return Calendar(
-        uid=draw(KEYS),
-        name=draw(LINES),
-        version=0,
-        bodies=tuple(bodies),
-        units=tuple(units),
-        series=tuple(draw(st.lists(series, max_size=3, unique_by=lambda one: one.uid))),
-        day_calendars=tuple(draw(st.lists(DAY_CALENDARS, max_size=2, unique_by=lambda one: one.uid))),
-    )
-
-
 def through_json(data: object) -> Any:
     return json.loads(json.dumps(data))
 
@@ -418,6 +241,7 @@ def test_a_calendar_file_names_bodies_and_units_by_their_keys() -> None:
     [
         ('body = "hu"', 'body = "mu"', "series[hu].body"),
         ('units = ["byc"]', 'units = ["byc", "shc"]', "series[hu].units"),
+        ('units = ["byc"]', 'units = ["byc", "byc"]', "series[hu].units"),
         ('on = "2015-01-15"', 'on = "2015-01-32"', "series[hu].rule.dates[0].on"),
         ('exceptions = {"2015-01-15"', 'exceptions = {"2015-02-30"', "series[hu].exceptions"),
         ('{status = "cancelled"}', '{status = "off"}', "series[hu].exceptions[2015-01-15].status"),

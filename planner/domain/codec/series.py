@@ -72,7 +72,7 @@ def series_shape(bodies: Mapping[str, Body], units: Mapping[str, Unit]) -> Recor
         title=TITLE,
         kind=choice(SeriesKind),
         body=_one_of(bodies),
-        units=Many(_one_of(units)),
+        units=Many(_one_of(units), distinct=True),
         rule=RULE,
         adjustments=ADJUSTMENTS,
         exceptions=EXCEPTIONS,

@@ -62,10 +62,14 @@ def choice(kind: type[E]) -> Atom[E]:
 
 @dataclass(frozen=True)
 class Many(Generic[T]):
-    """A list, all of one shape. ``named`` is the key by which its tables are told apart, if they have one."""
+    """A list, all of one shape. ``named`` is the key by which its tables are told apart, if they have one.
+
+    A ``distinct`` list holds nothing twice.
+    """
 
     item: Shape[T]
     named: str = ""
+    distinct: bool = False
 
     def write(self, values: Iterable[T]) -> list[Data]:
         return [self.item.write(value) for value in values]
@@ -75,7 +79,10 @@ class Many(Generic[T]):
             raise DomainError(at, "Her skal stå en liste.", "A list must stand here.")
         if self.named:
             _refuse_twins(data, self.named, at)
-        return tuple(self.item.read(part, self._path(at, place, part)) for place, part in enumerate(data))
+        values = tuple(self.item.read(part, self._path(at, place, part)) for place, part in enumerate(data))
+        if self.distinct and len(set(values)) < len(values):
+            raise DomainError(at, "Det samme står der to gange.", "The same stands there twice.")
+        return values
 
     def _path(self, at: str, place: int, part: object) -> str:
         # A list of words is one field to whoever fills it in; a list of tables is many.
