@@ -1,0 +1,110 @@
+"""The database connection: how SQLite and PostgreSQL are opened, read from and written to.
+
+Readers see one state from their first query to their last. Writers take the write lock before they read anything,
+so that no two of them decide on the same old state; they wait for it at most ``LOCK_TIMEOUT`` seconds.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any, Final
+
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Connection, Engine, MetaData, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import DeclarativeBase, Session
+
+LOCK_TIMEOUT: Final = 5
+"""Seconds that a writer waits for another one."""
+
+_WRITES: Final = "writes"
+_BEGIN_TO_READ: Final = {"sqlite": "BEGIN"}
+_BEGIN_TO_WRITE: Final = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "LOCK TABLE calendar IN EXCLUSIVE MODE"}
+_SQLITE_BUSY: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_POSTGRESQL_BUSY: Final = frozenset({"55P03", "40001", "40P01"})
+
+
+class Base(DeclarativeBase):
+    """What every table is declared on. The names of constraints are given, for SQLite's migrations need them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+db = SQLAlchemy(model_class=Base, disable_autonaming=True)
+
+
+def connect(app: Flask) -> None:
+    """Give the app the database that its ``SQLALCHEMY_DATABASE_URI`` names."""
+    app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", _engine_options(app.config["SQLALCHEMY_DATABASE_URI"]))
+    db.init_app(app)
+    with app.app_context():
+        prepare(db.engine)
+
+
+def prepare(engine: Engine) -> None:
+    """Make the engine's transactions ours: how they begin, and what SQLite must be told on each connection."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin)
+
+
+def to_write(connection: Connection) -> Connection:
+    """The connection, whose next transaction takes the write lock as it begins."""
+    return connection.execution_options(**{_WRITES: True})
+
+
+def begin_writing(session: Session) -> None:
+    """Begin a transaction that takes the write lock. What was read before belongs to an older state: it ends.
+
+    Raises ``OperationalError`` when another writer keeps the lock too long (``is_busy`` tells).
+    """
+    session.rollback()
+    session.connection(execution_options={_WRITES: True})
+
+
+def is_busy(error: DBAPIError) -> bool:
+    """Whether the database refused because others are writing; the same request may succeed a little later."""
+    cause = error.orig
+    if isinstance(cause, sqlite3.OperationalError):
+        # The lower byte is the primary code, the rest says which sort of busy.
+        return getattr(cause, "sqlite_errorcode", 0) & 0xFF in _SQLITE_BUSY
+    return getattr(cause, "sqlstate", None) in _POSTGRESQL_BUSY
+
+
+def _engine_options(url: str) -> dict[str, Any]:
+    if make_url(url).get_backend_name() != "postgresql":
+        return {}
+    return {
+        "isolation_level": "REPEATABLE READ",
+        "pool_pre_ping": True,
+        "connect_args": {"options": f"-c lock_timeout={LOCK_TIMEOUT}s"},
+    }
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:
+    # The driver's own transactions begin late and leave DDL out; `_begin` says when ours begin.
+    connection.isolation_level = None
+    for pragma in (
+        f"busy_timeout = {LOCK_TIMEOUT * 1000}",
+        "foreign_keys = ON",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    begins = _BEGIN_TO_WRITE if connection.get_execution_options().get(_WRITES) else _BEGIN_TO_READ
+    statement = begins.get(connection.dialect.name)
+    if statement is not None:
+        connection.exec_driver_sql(statement)
