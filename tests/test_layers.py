@@ -37,6 +37,7 @@ def test_the_layers_hold(copy: Path) -> None:
     [
         ("domain/intruder.py", "import flask", "planner.domain.intruder -> flask"),
         ("domain/intruder.py", "from sqlalchemy import orm", "planner.domain.intruder -> sqlalchemy"),
+        ("ical/intruder.py", "import flask", "planner.ical.intruder -> flask"),
         ("domain/intruder.py", "import planner.ical", "planner.domain.intruder -> planner.ical"),
         ("ical/intruder.py", "import planner.store", "planner.ical.intruder -> planner.store"),
         ("store/intruder.py", "import planner.services", "planner.store.intruder -> planner.services"),
