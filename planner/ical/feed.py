@@ -10,6 +10,7 @@ from typing import Final
 from planner.domain.occurrences import Occurrence, Status
 from planner.domain.rules import Placed
 from planner.domain.series import Calendar
+from planner.domain.spans import Window
 from planner.ical.agenda import Agendas, Place
 from planner.ical.event import EventWriter
 from planner.ical.head import head
@@ -24,18 +25,21 @@ _ONE_DAY: Final = timedelta(days=1)
 
 
 def write_feed(calendar: Calendar, occurrences: Iterable[Occurrence], spec: FeedSpec) -> bytes:
-    """The VCALENDAR (RFC 5545, UTF-8) of what ``spec`` shows of ``occurrences``, which come sorted by day.
+    """The VCALENDAR (RFC 5545, UTF-8) of what ``spec`` shows of ``occurrences``.
+
+    These are the calendar's in ``spec.window``, sorted by ``day_order``.
 
     The same input gives the same bytes. For several feeds of one calendar version, ask a ``FeedBook``.
     """
-    return FeedBook(calendar, occurrences).feed(spec)
+    return FeedBook(calendar, spec.window, occurrences).feed(spec)
 
 
 class FeedBook:
-    """The occurrences of one calendar version, each written once per look and joined into any number of feeds."""
+    """The occurrences of one calendar version in a window, each written once per look and joined into many feeds."""
 
-    def __init__(self, calendar: Calendar, occurrences: Iterable[Occurrence]) -> None:
+    def __init__(self, calendar: Calendar, window: Window, occurrences: Iterable[Occurrence]) -> None:
         self._calendar = calendar
+        self._window = window
         self._occurrences = tuple(occurrences)
         self._sorts, self._examples = _sorted_out(self._occurrences)
         self._hosts = {one.rule.host for one in calendar.series if isinstance(one.rule, Placed)}
@@ -43,7 +47,7 @@ class FeedBook:
         self._chapters: dict[Look, _Chapter] = {}
 
     def feed(self, spec: FeedSpec) -> bytes:
-        """One feed of the book, bytes as ``write_feed`` gives them."""
+        """One feed of the book, whose window lies within the book's; bytes as ``write_feed`` gives them."""
         shown = self._shown(spec)
         chapter = self._chapter(spec.look)
         if spec.placed_as is PlacedAs.LINES:
@@ -61,10 +65,9 @@ class FeedBook:
         Whether it does depends on an occurrence's days, and else on its series and status alone.
         """
         wanted = list(map(spec.shows, self._examples))
-        window = spec.window
-        if window is None:
+        if spec.window == self._window:
             return [place for place, sort in enumerate(self._sorts) if wanted[sort]]
-        start, end = window
+        start, end = spec.window
         return [
             place
             for place, (sort, one) in enumerate(zip(self._sorts, self._occurrences, strict=True))

@@ -49,9 +49,7 @@ def head(spec: FeedSpec, cut_after: date | None = None) -> bytes:
 
 def _coverage(spec: FeedSpec, cut_after: date | None) -> str:
     w = WORDS[spec.look.language]
-    sentences = []
-    if spec.window is not None:
-        sentences.append(_window(spec.window, w))
+    sentences = [_window(spec.window, w)]
     if cut_after is not None:
         last = w.the_date(cut_after)
         sentences.append(
@@ -65,4 +63,4 @@ def _coverage(spec: FeedSpec, cut_after: date | None) -> str:
 
 def _window(window: Window, w: Words) -> str:
     dates = w.dates(window.start, window.end - _ONE_DAY)
-    return w(f"Viser {dates}; senere datoer kommer til med tiden.", f"Shows {dates}; later dates follow in time.")
+    return w(f"Viser {dates}. Senere datoer kommer til med tiden.", f"Shows {dates}. Later dates follow in time.")

@@ -43,15 +43,15 @@ class Look(NamedTuple):
 class FeedSpec:
     """One feed. ``identity`` tells calendar clients that it is the same one after a change of name or address.
 
-    ``window`` is what the feed covers, None for all that it is given; ``most_bytes`` cuts it off earlier where it
-    would grow too large. Either is told in the calendar's description.
+    ``window`` is what the feed covers; ``most_bytes`` cuts it off earlier where it would grow too large. Either is
+    told in the calendar's description.
     """
 
     name: str
     identity: str
     look: Look
+    window: Window
     description: str = ""
-    window: Window | None = None
     selection: Selection = STANDING
     deadlines: bool = True
     placed_as: PlacedAs = PlacedAs.EVENTS

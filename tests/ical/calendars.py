@@ -38,8 +38,8 @@ from planner.domain.stamps import Stamp
 from planner.ical.spec import FeedSpec, Look
 
 LOOK = Look("https://aarshjul.example.dk", "aarshjul.example.dk")
-SPEC = FeedSpec(name="Årshjul", identity="aarshjul-alt", look=LOOK)
 YEAR = Window(date(2026, 1, 1), date(2027, 1, 1))
+SPEC = FeedSpec(name="Årshjul", identity="aarshjul-alt", look=LOOK, window=YEAR)
 BOARD = Body("direktion", "Direktionen")
 COUNCIL = Body("hu", "Hovedudvalget", "HU")
 FINANCE = Unit("oko", "ØKO", "Økonomi og Digitalisering")

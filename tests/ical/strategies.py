@@ -149,6 +149,7 @@ def specs(draw: st.DrawFn) -> FeedSpec:
     return FeedSpec(
         name=draw(TITLES),
         identity="id",
+        window=YEAR,
         look=LOOK._replace(language=language, alarm=alarm),
         description=draw(TEXTS),
         placed_as=draw(st.sampled_from(PlacedAs)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -18,7 +19,7 @@ from tests.ical.linter import lint
 from tests.ical.readers import READERS, Shown
 from tests.ical.strategies import calendars, specs
 
-ALL = {"selection": EVERYTHING}
+SPEC_OF_ALL = replace(SPEC, selection=EVERYTHING)
 
 
 def meant(found: list[Occurrence], language: str) -> set[Shown]:
@@ -46,9 +47,6 @@ def test_a_calendar_with_everything_in_it_is_shown_as_it_is_meant(reader: str) -
     assert shown == meant(found, "da")
 
 
-SPEC_OF_ALL = FeedSpec(name=SPEC.name, identity=SPEC.identity, look=SPEC.look, selection=EVERYTHING)
-
-
 @given(calendars(), specs())
 def test_no_calendar_makes_a_feed_that_the_linter_refuses(calendar: Calendar, spec: FeedSpec) -> None:
     data = write_feed(calendar, occurrences(calendar), spec)
@@ -69,7 +67,7 @@ def test_no_calendar_is_shown_differently_by_any_two(calendar: Calendar) -> None
 def test_items_in_a_meetings_description_change_nothing_else() -> None:
     calendar = by_hand()
     found = occurrences(calendar)
-    lines = FeedSpec(name="x", identity="x", look=SPEC.look, selection=EVERYTHING, placed_as=PlacedAs.LINES)
+    lines = replace(SPEC_OF_ALL, placed_as=PlacedAs.LINES)
 
     shown = READERS["vobject"](write_feed(calendar, found, lines))
 

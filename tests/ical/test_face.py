@@ -1,0 +1,120 @@
+"""What a reader sees of an event, as a table: title, description, category, busy or free."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+
+from planner.domain.occurrences import Occurrence, Status
+from planner.domain.rules import AgreedDate, AgreedDates, Period, PeriodUnit
+from planner.domain.series import Body, SeriesKind, Unit
+from planner.domain.spans import Times
+from planner.ical.face import categories, description, is_free, summary
+from tests.ical.calendars import by_hand, occurrences, series
+
+FOUND = {(one.series.uid, str(one.recurrence_id)): one for one in occurrences(by_hand())}
+
+
+def one(kind: SeriesKind, times: Times | None = None, status: Status = Status.CONFIRMED) -> Occurrence:
+    rule = AgreedDates((AgreedDate(date(2026, 5, 4), None, times, status),))
+    calendar = replace(by_hand(), series=(series("x", "X", rule, kind=kind),))
+    return occurrences(calendar)[0]
+
+
+@pytest.mark.parametrize(
+    ("uid", "rid", "danish", "english"),
+    [
+        ("direktion", "2026-01-12", "Direktionsmøde", "Direktionsmøde"),
+        ("direktion", "2026-06-08", "Aflyst: Direktionsmøde", "Cancelled: Direktionsmøde"),
+        ("direktion", "2026-09-14", "Direktionsmøde (res.)", "Direktionsmøde (res.)"),
+        ("regnskab", "2026-03", "Årsregnskab (marts, dag ikke fastsat)", "Årsregnskab (March, day not set)"),
+        ("uge", "2026-W03", "Skoleindskrivning (uge 3, dag ikke fastsat)", "Skoleindskrivning (week 3, day not set)"),
+        ("leder", "2026-Q2!1.1", "Lederforum (2. kvartal, dato mangler)", "Lederforum (2nd quarter, date missing)"),
+        ("liste", "2026-Q3", "ØKO-LIS", "ØKO-LIS"),
+        ("frist", "2026-01-12", "Frist for bilag (kl. 12.00)", "Frist for bilag (at 12:00)"),
+        ("seminar", "2026-03-26", "Over sommertid", "Over sommertid"),
+    ],
+)
+def test_the_title_says_what_clients_do_not_show(uid: str, rid: str, danish: str, english: str) -> None:
+    assert summary(FOUND[uid, rid], "da") == danish
+    assert summary(FOUND[uid, rid], "en") == english
+
+
+@pytest.mark.parametrize(
+    ("uid", "rid", "told"),
+    [
+        ("tirsdag", "2026-01-06", "Hver uge, sommer og vinter"),
+        ("direktion", "2026-01-12", "Forum: Direktionen\nAnsvarlig: Økonomi og Digitalisering"),
+        (
+            "direktion",
+            "2026-03-09",
+            "Ændret fra mandag den 9. marts 2026\nForum: Direktionen\nAnsvarlig: Økonomi og Digitalisering",
+        ),
+        ("direktion", "2026-06-08", "Aflyst\nForum: Direktionen\nAnsvarlig: Økonomi og Digitalisering"),
+        (
+            "direktion",
+            "2026-11-09",
+            "Medbring:\n- bilag\n- kaffe\nForum: Direktionen\nAnsvarlig: Økonomi og Digitalisering",
+        ),
+        ("regnskab", "2026-03", "I marts 2026 (dag ikke fastsat)"),
+        ("liste", "2026-Q3", "Punkt på: Direktionsmøde\nAnsvarlig: HR"),
+        ("frist", "2026-01-12", ""),
+    ],
+)
+def test_the_description_tells_why_and_who(uid: str, rid: str, told: str) -> None:
+    host = "Direktionsmøde" if uid == "liste" else ""
+
+    assert description(FOUND[uid, rid], (), host, "da") == told
+
+
+def test_a_holiday_is_told_as_the_reason() -> None:
+    calendar = by_hand()
+    board = calendar.series[0]
+    on_mondays = replace(board.rule, by_day=(board.rule.by_day[0]._replace(nth=-1),))  # 25 May 2026 is Whit Monday
+    found = occurrences(replace(calendar, series=(replace(board, rule=on_mondays, exceptions={}),)))
+    moved = next(one for one in found if one.recurrence_id == date(2026, 5, 25))
+
+    told = description(moved, (), "", "da").splitlines()
+
+    assert told[0] == "Ændret fra mandag den 25. maj 2026: 2. pinsedag"
+
+
+def test_items_stand_in_the_meetings_description_with_who_answers_for_them() -> None:
+    meeting, item = FOUND["direktion", "2026-01-12"], FOUND["liste", "2026-Q1"]
+
+    told = description(meeting, (item,), "", "da").splitlines()
+
+    assert told[-2:] == ["Punkter på mødet:", "- ØKO-LIS (HR)"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "times", "status", "free"),
+    [
+        (SeriesKind.MEETING, Times(time(9)), Status.CONFIRMED, False),
+        (SeriesKind.MEETING, None, Status.CONFIRMED, False),
+        (SeriesKind.MEETING, Times(time(9)), Status.TENTATIVE, False),
+        (SeriesKind.MEETING, Times(time(9)), Status.CANCELLED, True),
+        (SeriesKind.SEMINAR, None, Status.CONFIRMED, False),
+        (SeriesKind.ITEM, Times(time(9)), Status.CONFIRMED, False),
+        (SeriesKind.ITEM, None, Status.CONFIRMED, True),
+        (SeriesKind.DEADLINE, Times(time(9)), Status.CONFIRMED, True),
+        (SeriesKind.DEADLINE, None, Status.CONFIRMED, True),
+    ],
+)
+def test_what_takes_the_readers_time(kind: SeriesKind, times: Times | None, status: Status, free: bool) -> None:
+    assert is_free(one(kind, times, status)) is free
+
+
+@pytest.mark.parametrize(("uid", "rid"), [("regnskab", "2026-03"), ("leder", "2026-Q2!1.1"), ("liste", "2026-Q1")])
+def test_windows_without_a_day_and_items_at_a_meeting_take_none(uid: str, rid: str) -> None:
+    assert is_free(FOUND[uid, rid])
+
+
+def test_categories_are_the_body_and_the_units_each_once() -> None:
+    rule = Period(unit=PeriodUnit.YEAR)
+    body, units = Body("b", "Udvalg; A, B"), (Unit("u", "HR"), Unit("v", "HR"), Unit("w", "ØKO"))
+
+    assert categories(series("x", "X", rule, body=body, units=units)) == "CATEGORIES:Udvalg\\; A\\, B,HR,ØKO\r\n"
+    assert categories(series("x", "X", rule)) == ""
