@@ -248,6 +248,8 @@ WITHOUT_A_DAY = [
     (period("season", 4, since=date(2015, 1, 1), until=date(2015, 12, 31)), "i vinteren 2015/16"),
     (period("year"), "hvert år"),
     (period("year", every=4, anchor_year=2019), "hvert 4. år, regnet fra 2019"),
+    (period("year", every=4, anchor_year=2019, since=date(2019, 1, 1)), "hvert 4. år, regnet fra 2019"),
+    (period("year", every=4, anchor_year=2019, since=date(2023, 1, 1)), "hvert 4. år, regnet fra 2019, fra 2023"),
     (period("year", since=date(2015, 1, 1), until=date(2015, 12, 31)), "i løbet af 2015"),
     (between((8, 21), (9, 10)), "hvert år mellem den 21. august og den 10. september"),
     (between((2, 1), (2, 29)), "hvert år mellem den 1. februar og den sidste dag i februar"),

@@ -49,7 +49,7 @@ def _bounds(rule: Period, w: Words) -> tuple[str, ...]:
     tail: list[str] = []
     if rule.every > 1:
         tail.append(w(f"regnet fra {rule.anchor_year}", f"counted from {rule.anchor_year}"))
-    if rule.since is not None:
+    if rule.since is not None and not _is_origin(rule.since, rule):
         since = f"{rule.since.year}" if _is_new_year(rule.since) else w.the_date(rule.since)
         tail.append(w(f"fra {since}", f"from {since}"))
     if rule.until is not None:
@@ -57,6 +57,11 @@ def _bounds(rule: Period, w: Words) -> tuple[str, ...]:
         until = w(f"{rule.until.year}", f"the end of {rule.until.year}") if at_the_end else w.the_date(rule.until)
         tail.append(w(f"til og med {until}", f"until {until}"))
     return tuple(tail)
+
+
+def _is_origin(since: date, rule: Period) -> bool:
+    """Whether "regnet fra 2019" has already said from when."""
+    return rule.every > 1 and _is_new_year(since) and since.year == rule.anchor_year
 
 
 def _is_new_year(day: date) -> bool:
