@@ -183,7 +183,13 @@ def _by_working_day(rule: rules.Recurrence) -> None:
     if not rule.by_working_day:
         return
     _within("by_working_day", map(abs, rule.by_working_day), range(1, 24))
-    if rule.freq not in ("monthly", "yearly") or rule.by_day or rule.by_month_day or rule.by_set_pos:
+    if (
+        rule.freq not in ("monthly", "yearly")
+        or rule.by_day
+        or rule.by_month_day
+        or rule.by_set_pos
+        or rule.by_week_no
+    ):
         raise RuleError(
             "by_working_day",
             "Den n-te hverdag tælles i måneden og kan ikke forenes med andre dage.",
