@@ -1,0 +1,1 @@
+"""The use cases. Each is one transaction; nothing else commits."""

@@ -1,0 +1,65 @@
+"""The calendar as it stands. A process keeps the one that it read last, for as long as its version is the newest."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from flask import Flask, current_app, g
+
+from planner.domain.days import Days, default_day_calendars
+from planner.domain.series import Calendar
+from planner.services.transactions import reading
+from planner.store import queries
+
+NEW: Final = Calendar(uid="aarshjul", name="Årshjul", version=0, day_calendars=default_day_calendars())
+"""What a calendar is before anything has been written."""
+
+_EXTENSION: Final = "aarshjul"
+
+
+class Snapshot(NamedTuple):
+    """A calendar, and what its day calendars say of each day."""
+
+    calendar: Calendar
+    days: Days
+
+
+def remember(app: Flask) -> None:
+    """Give the app's process a place to keep the newest snapshot in."""
+    app.extensions[_EXTENSION] = None
+
+
+def current() -> Calendar:
+    """The calendar at its newest version; ``NEW`` in a database without one.
+
+    Costs one read by primary key in a request, and the whole calendar only when its version has risen. Raises
+    ``SchemaMismatch`` when the database lacks its tables.
+    """
+    return _snapshot().calendar
+
+
+def days() -> Days:
+    """What the day calendars of the ``current`` calendar say of each day."""
+    return _snapshot().days
+
+
+def forget() -> None:
+    """Let the next look in this request read the version again: somebody has just written."""
+    g.pop(_EXTENSION, None)
+
+
+def _snapshot() -> Snapshot:
+    if _EXTENSION not in g:
+        setattr(g, _EXTENSION, _newest(current_app.extensions[_EXTENSION]))
+    found: Snapshot = getattr(g, _EXTENSION)
+    return found
+
+
+def _newest(kept: Snapshot | None) -> Snapshot:
+    with reading() as session:
+        if kept is not None and kept.calendar.version == queries.version(session):
+            return kept
+        calendar = queries.calendar(session) or NEW
+    newest = Snapshot(calendar, Days(calendar.day_calendars))
+    current_app.extensions[_EXTENSION] = newest
+    return newest

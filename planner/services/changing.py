@@ -1,0 +1,49 @@
+"""How a calendar changes: an edit is a function from one calendar to the next, and the rest follows from that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from planner.domain import codec
+from planner.domain.chain import check_chain
+from planner.domain.days import Days
+from planner.domain.series import Calendar, Stamp
+from planner.domain.validate import check_series
+from planner.services import calendars
+from planner.services.stamping import stamped
+from planner.services.transactions import writing
+from planner.store import queries, saving
+
+Edit = Callable[[Calendar], Calendar]
+
+
+def change(edit: Edit, now: datetime) -> Calendar:
+    """Apply the edit to the newest calendar, check the outcome, stamp what changed and save it, all or nothing.
+
+    ``edit`` is given the calendar as it stands when nobody else can write any more. An edit that changes nothing
+    writes nothing; any other raises the version by one. Returns the calendar as it stands afterwards. Raises what
+    ``edit`` raises, ``DomainError`` for series that cannot be (``series[hu].rule``), ``MissingAnchor`` and
+    ``CircularChain``. ``now`` is aware.
+    """
+    with writing() as session:
+        stored = queries.calendar(session)
+        before = stored or calendars.NEW
+        stamp = Stamp(before.version + 1, now)
+        after = stamped(before, edit(before), stamp)
+        if after == before:
+            return before
+        _check(after)
+        after = replace(after, version=stamp.sequence, stamp=stamp)
+        saving.save(session, stored, after)
+    calendars.forget()
+    return after
+
+
+def _check(calendar: Calendar) -> None:
+    days = Days(calendar.day_calendars)
+    for one in calendar.series:
+        with codec.below(f"series[{one.uid}]"):
+            check_series(one, days)
+    check_chain(calendar.series)

@@ -1,0 +1,50 @@
+"""Stamps: which parts of a calendar a change has touched, so that feeds raise SEQUENCE on those and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from planner.domain.days import DayCalendar
+from planner.domain.occurrences import RecurrenceId
+from planner.domain.series import UNCHANGED, Calendar, Series, SeriesException, Stamp
+
+S = TypeVar("S", DayCalendar, SeriesException)
+
+
+def stamped(before: Calendar, after: Calendar, stamp: Stamp) -> Calendar:
+    """``after``, where what differs from ``before`` carries the stamp and everything else the stamp that it had.
+
+    Stamps do not count as a difference; nor does the order. A series whose exceptions alone changed keeps its own
+    stamp. An exception that was taken back stays as an empty one, for feeds must tell of that too.
+    """
+    days = {one.uid: one for one in before.day_calendars}
+    series = {one.uid: one for one in before.series}
+    return replace(
+        after,
+        version=before.version,
+        stamp=before.stamp,
+        day_calendars=tuple(_kept(days.get(one.uid), one, stamp) for one in after.day_calendars),
+        series=tuple(_series(series.get(one.uid), one, stamp) for one in after.series),
+    )
+
+
+def _series(before: Series | None, after: Series, stamp: Stamp) -> Series:
+    decided = before.exceptions if before else {}
+    own = stamp
+    if before is not None and replace(before, exceptions={}) == replace(after, exceptions={}, stamp=before.stamp):
+        own = before.stamp
+    return replace(after, stamp=own, exceptions=_exceptions(decided, after.exceptions, stamp))
+
+
+def _exceptions(
+    before: Mapping[RecurrenceId, SeriesException], after: Mapping[RecurrenceId, SeriesException], stamp: Stamp
+) -> Mapping[RecurrenceId, SeriesException]:
+    taken_back = {rid: SeriesException() for rid in before if rid not in after}
+    return {rid: _kept(before.get(rid), one, stamp) for rid, one in {**after, **taken_back}.items()}
+
+
+def _kept(before: S | None, after: S, stamp: Stamp) -> S:
+    same = before is not None and replace(before, stamp=UNCHANGED) == replace(after, stamp=UNCHANGED)
+    return replace(after, stamp=before.stamp if before is not None and same else stamp)
