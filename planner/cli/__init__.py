@@ -1,0 +1,14 @@
+"""The command line: ``flask --app wsgi …``. What is asked for goes to standard output, and nothing else does."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from planner.cli import example, feed, occurrences
+
+
+def register(app: Flask) -> None:
+    """Give the app its commands."""
+    app.cli.add_command(example.group)
+    app.cli.add_command(feed.group)
+    app.cli.add_command(occurrences.command)
