@@ -16,6 +16,8 @@ from dateutil.easter import easter
 
 NamedSpan = tuple[date, date, str]
 
+_SATURDAY, _SUNDAY = 5, 6
+
 
 @lru_cache(maxsize=512)
 def public_holidays(year: int) -> tuple[NamedSpan, ...]:
@@ -31,19 +33,22 @@ def closed_days(year: int) -> tuple[NamedSpan, ...]:
 
 
 def school_holidays(year: int, winter_week: int) -> tuple[NamedSpan, ...]:
-    """The common pattern of school holidays, Saturday to Sunday around the free weeks.
+    """The common pattern of school holidays that touch the year, weekends around the free days included.
 
-    The summer holiday begins on the last Saturday of June (folkeskoleloven § 14 a) and lasts until the second
-    Sunday of August; the winter holiday is week 7 or 8, the autumn one week 42; Easter from the Saturday before
-    Palm Sunday; Christmas from the Saturday on or before 21 December until the first Sunday after New Year.
+    The summer holiday begins on the last Saturday of June (folkeskoleloven § 14 a) and lasts six weeks; the winter
+    holiday is week 7 or 8, the autumn one week 42; Easter begins on the Saturday before Palm Sunday; Ascension Day
+    takes the days up to the Sunday with it; Christmas is 21 December to 2 January and the weekends close to them.
     """
+    easter_day = easter(year)
+    summer = _on_or_before(date(year, 6, 30), _SATURDAY)
     return (
-        *_christmas(year - 1, within=year),
+        _christmas(year - 1),
         (*_around(date.fromisocalendar(year, winter_week, 1)), "Vinterferie"),
-        (easter(year) - timedelta(days=8), easter(year) + timedelta(days=1), "Påskeferie"),
-        (_on_or_before(date(year, 6, 30), 5), _on_or_after(date(year, 8, 8), 6), "Sommerferie"),
+        (easter_day - timedelta(days=8), easter_day + timedelta(days=1), "Påskeferie"),
+        (easter_day + timedelta(days=39), easter_day + timedelta(days=42), "Kristi himmelfartsferie"),
+        (summer, summer + timedelta(days=43), "Sommerferie"),
         (*_around(date.fromisocalendar(year, 42, 1)), "Efterårsferie"),
-        *_christmas(year, within=year),
+        _christmas(year),
     )
 
 
@@ -51,17 +56,18 @@ def school_holidays(year: int, winter_week: int) -> tuple[NamedSpan, ...]:
 def weekend_names(year: int) -> Mapping[date, str]:
     """The year's Saturdays and Sundays, each with its Danish name."""
     days = (date.fromordinal(day) for day in range(date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal()))
-    return {day: "lørdag" if day.weekday() == 5 else "søndag" for day in days if day.weekday() >= 5}
+    return {day: "lørdag" if day.weekday() == _SATURDAY else "søndag" for day in days if day.weekday() >= _SATURDAY}
 
 
-def _christmas(year: int, within: int) -> Iterable[NamedSpan]:
-    first = _on_or_before(date(year, 12, 21), 5)
-    last = _on_or_after(date(year + 1, 1, 1), 6)
-    name = "Juleferie"
-    if within == year:
-        yield first, date(year, 12, 31), name
-    else:
-        yield date(year + 1, 1, 1), last, name
+def _christmas(year: int) -> NamedSpan:
+    """The holiday that begins in the year; a lone school day between it and a weekend is free as well."""
+    first, last, lone_day = date(year, 12, 21), date(year + 1, 1, 2), timedelta(days=3)
+    saturday, sunday = _on_or_before(first, _SATURDAY), _on_or_after(last, _SUNDAY)
+    return (
+        saturday if first - saturday <= lone_day else first,
+        sunday if sunday - last <= lone_day else last,
+        "Juleferie",
+    )
 
 
 def _around(monday: date) -> tuple[date, date]:

@@ -36,6 +36,9 @@ _DAYS: Final = {
     "Nytårsaftensdag": _Named("nytårsaftensdag", "New Year’s Eve"),
     "Vinterferie": _Named("vinterferie", "winter holiday", "i vinterferien", "in the winter holiday"),
     "Påskeferie": _Named("påskeferie", "Easter holiday", "i påskeferien", "in the Easter holiday"),
+    "Kristi himmelfartsferie": _Named(
+        "Kristi himmelfartsferie", "Ascension holiday", "i Kristi himmelfartsferien", "in the Ascension holiday"
+    ),
     "Sommerferie": _Named("sommerferie", "summer holiday", "i sommerferien", "in the summer holiday"),
     "Efterårsferie": _Named("efterårsferie", "autumn holiday", "i efterårsferien", "in the autumn holiday"),
     "Juleferie": _Named("juleferie", "Christmas holiday", "i juleferien", "in the Christmas holiday"),
