@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from planner.domain import danish_days
 from planner.domain.errors import DomainError
+from planner.domain.spans import FIRST_YEAR, LAST_YEAR
 from planner.domain.stamps import UNCHANGED, Stamp
 
 WEEKENDS: Final = "weekends"
@@ -103,6 +104,8 @@ def default_day_calendars() -> tuple[DayCalendar, ...]:
 
 
 _NO_WORK: Final = frozenset({DayKind.HOLIDAY, DayKind.CLOSED})
+_COUNTABLE: Final = (date(FIRST_YEAR - 3, 1, 1).toordinal(), date(LAST_YEAR + 3, 12, 31).toordinal())
+_MOST_MERGED: Final = 256
 
 
 class Days:
@@ -130,11 +133,21 @@ class Days:
         return day not in idle
 
     def add_working(self, day: int, count: int) -> int:
-        """The ordinal ``count`` working days after (negative: before) the day, which itself does not count."""
+        """The ordinal ``count`` working days after (negative: before) the day, which itself does not count.
+
+        Raises ``DomainError`` when the day calendars leave too few of them in the years around.
+        """
         step = 1 if count > 0 else -1
         left = abs(count)
+        first, last = _COUNTABLE
         while left:
             day += step
+            if not first <= day <= last:
+                raise DomainError(
+                    "offset",
+                    "Dagkalenderne lader ikke så mange hverdage tilbage.",
+                    "The day calendars leave fewer working days than that.",
+                )
             left -= self.is_working(day)
         return day
 
@@ -143,6 +156,8 @@ class Days:
         key = (uids, first_year, last_year)
         merged = self._merged.get(key)
         if merged is None:
+            if len(self._merged) >= _MOST_MERGED:
+                self._merged.clear()
             merged = self._merged[key] = self._merge(uids, range(first_year, last_year + 1))
         return merged
 
