@@ -117,8 +117,10 @@ def test_only_what_differs_is_written(in_app: Flask) -> None:
     with Session(db.engine) as session, statements() as run:
         begin_writing(session)
         saving.save(session, before, after)
+        touched = len(session.identity_map)
         session.commit()
 
+    assert touched == len(["the calendar", "the series", *after.series[7].units, *after.series[7].exceptions])
     assert sum("UPDATE series " in statement for statement in run) == 1
     assert not any("body" in statement for statement in run if statement.startswith(("UPDATE", "INSERT")))
 
