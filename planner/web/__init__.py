@@ -1,0 +1,21 @@
+"""HTTP in; HTML, iCalendar and JSON out. ``register`` is the one entrance."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flask import Blueprint, Flask
+
+from planner.web import assets, errors, feeds, headers, language, layout, pages
+
+BLUEPRINTS: Final[tuple[Blueprint, ...]] = (pages.blueprint, feeds.blueprint)
+"""Every room of the web layer. A new one is put in here."""
+
+
+def register(app: Flask) -> None:
+    """Give the app its pages, and what surrounds all of them: language, layout, errors, headers."""
+    app.jinja_options = {**app.jinja_options, "trim_blocks": True, "lstrip_blocks": True}
+    for part in (language, layout, errors, assets, headers):
+        part.register(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)

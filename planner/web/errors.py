@@ -1,0 +1,55 @@
+"""Every error a reader can meet, as a page: what is wrong, and a way back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Flask, Response, make_response, render_template
+from flask_babel import gettext as _
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from planner.web.parameters import BadInput
+
+RETRY_AFTER = "10"
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """What the page says: a heading, and a sentence or two."""
+
+    code: int
+    heading: str
+    text: str
+
+
+def register(app: Flask) -> None:
+    """Show every HTTP error as a page of ours, and what nobody foresaw as a 500 without a trace of the code."""
+    app.register_error_handler(HTTPException, _show)
+
+
+def _show(error: HTTPException) -> Response:
+    page = error_page(error)
+    response = make_response(render_template("error.html", page=page), page.code)
+    for name, value in error.get_headers(None):
+        if name not in ("Content-Type", "Content-Length"):
+            response.headers[name] = value
+    return response
+
+
+def error_page(error: HTTPException) -> ErrorPage:
+    """The words for an error; ``BadInput`` brings its own."""
+    code = error.code or InternalServerError.code
+    if isinstance(error, BadInput):
+        return ErrorPage(code, _("Det kan vi ikke vise"), error.description or "")
+    match code:
+        case 404:
+            heading, text = _("Siden findes ikke"), _("Adressen er måske skrevet forkert, eller punktet er slettet.")
+        case 405:
+            heading, text = _("Det kan siden ikke"), _("Siden kan ses, men ikke bruges på den måde.")
+        case 503:
+            heading, text = _("Optaget lige nu"), _("Kalenderen er ved at blive gemt. Prøv igen om lidt.")
+        case _ if code < 500:
+            heading, text = _("Det forstod vi ikke"), _("Der er noget galt med adressen eller det, der blev sendt.")
+        case _:
+            heading, text = _("Noget gik galt hos os"), _("Fejlen er skrevet ned. Prøv igen om lidt.")
+    return ErrorPage(code, heading, text)

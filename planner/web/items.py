@@ -1,0 +1,129 @@
+"""An occurrence as a page shows it: words, tags and links instead of rules and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from flask_babel import gettext as _
+
+from planner.domain.describe import describe
+from planner.domain.errors import Language
+from planner.domain.occurrences import Occurrence, Reason, ReasonKind, rid_text
+from planner.domain.reasons import reason_text
+from planner.domain.rules import Placed
+from planner.domain.series import Body, Calendar, Series, Unit
+from planner.domain.spans import Times
+from planner.domain.when import short_when, when_text
+from planner.domain.words import WORDS
+from planner.web.tags import BodyTag, Palette, StatusTag, status_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One line of a list. ``place`` and ``note`` are what sets this occurrence apart from its series."""
+
+    uid: str
+    fragment: str
+    title: str
+    clock: str
+    when: str
+    short_when: str
+    body: BodyTag | None
+    units: tuple[Unit, ...]
+    status: StatusTag
+    reasons: tuple[str, ...]
+    hangs_on: str
+    place: str
+    note: str
+
+    @property
+    def colour(self) -> int:
+        """The body's colour, 0 without a body."""
+        return self.body.colour if self.body else 0
+
+    @property
+    def untold_body(self) -> BodyTag | None:
+        """The body, unless the title is its name already."""
+        return None if self.body and self.title in (self.body.name, self.body.short) else self.body
+
+
+def capitalised(text: str) -> str:
+    """With a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+class Presenter:
+    """Makes items, for one calendar and one language."""
+
+    def __init__(self, calendar: Calendar, language: Language) -> None:
+        self.language = language
+        self.words = WORDS[language]
+        self._palette = Palette(calendar)
+        self._names = {series.uid: series.title for series in calendar.series}
+        self._names |= {days.uid: days.name for days in calendar.day_calendars}
+
+    def items(self, occurrences: Iterable[Occurrence]) -> tuple[Item, ...]:
+        """One item for each occurrence; dates that are missing in the same window share one, which counts them."""
+        return tuple(self.item(one, count) for one, count in gathered(occurrences))
+
+    def item(self, occurrence: Occurrence, count: int = 1) -> Item:
+        """The occurrence in words. What the status already says is not said again as a reason."""
+        series, details = occurrence.series, occurrence.details
+        return Item(
+            uid=series.uid,
+            fragment=rid_text(occurrence.recurrence_id),
+            title=occurrence.title,
+            clock=self.clock(occurrence.times),
+            when=when_text(occurrence, self.language),
+            short_when=short_when(occurrence, self.language),
+            body=self.body(series.body),
+            units=series.units,
+            status=status_of(occurrence, count),
+            reasons=tuple(
+                reason_text(reason, self.language) for reason in occurrence.reasons if not _said_by_status(reason)
+            ),
+            hangs_on=self._hangs_on(occurrence),
+            place=details.place,
+            note=details.note,
+        )
+
+    def body(self, body: Body | None) -> BodyTag | None:
+        """The body's tag; None for what belongs to no body."""
+        return self._palette.tag(body)
+
+    def rule(self, series: Series) -> str:
+        """The series' rule as a sentence begins: "Den 2. tirsdag i hver måned kl. 10–12"."""
+        said = describe(series.rule, self.language, adjustments=series.adjustments, names=self._names)
+        return capitalised(said)
+
+    def clock(self, times: Times | None) -> str:
+        """Times without the word before them, for a column of their own: "10.00–12.00"."""
+        if times is None:
+            return ""
+        return self.words.clock(times).removeprefix("kl. ").removeprefix("at ")
+
+    def _hangs_on(self, occurrence: Occurrence) -> str:
+        link = occurrence.details.placed_on
+        if link is None:
+            return ""
+        host = self.words.quoted(self._names.get(link.series, link.series))
+        if isinstance(occurrence.series.rule, Placed):
+            return _("på %(host)s", host=host)
+        return _("følger %(host)s", host=host)
+
+
+def gathered(occurrences: Iterable[Occurrence]) -> Iterator[tuple[Occurrence, int]]:
+    """Each occurrence with 1; of neighbours that are missing in the same window only the first, with their number."""
+    for _key, same in groupby(occurrences, key=_alike):
+        first, *more = same
+        yield first, 1 + len(more)
+
+
+def _alike(one: Occurrence) -> tuple[object, ...]:
+    return (one.series.uid, one.title, one.first, one.last) if one.missing else one.identity
+
+
+def _said_by_status(reason: Reason) -> bool:
+    return reason.kind is ReasonKind.NO_DATE or (reason.kind is ReasonKind.CANCELLED and not reason.text)

@@ -1,0 +1,50 @@
+"""The language of a page: what the URL asks for, else what the reader chose last, else Danish.
+
+``?lang=en`` speaks for the page it stands on and is remembered in a cookie. The browser's own preference is not
+asked: the words of the calendar are Danish, and many Danish desks run an English browser.
+"""
+
+from __future__ import annotations
+
+from typing import Final, get_args
+
+from flask import Flask, Response, request
+from flask_babel import Babel, get_locale
+
+from planner.domain.errors import Language
+
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+PARAMETER: Final = "lang"
+COOKIE: Final = "lang"
+A_YEAR: Final = 365 * 24 * 3600
+
+
+def register(app: Flask) -> None:
+    """Let Flask-Babel translate this app. The source language is Danish, so only English has a catalogue."""
+    app.config["BABEL_DEFAULT_LOCALE"] = "da"
+    Babel(app, locale_selector=_choose)
+    app.after_request(_remember)
+
+
+def language() -> Language:
+    """The language of the current request; Danish outside one."""
+    locale = get_locale()
+    return "en" if locale is not None and locale.language == "en" else "da"
+
+
+def _choose() -> Language:
+    for wish in (request.args.get(PARAMETER), request.cookies.get(COOKIE)):
+        for known in LANGUAGES:
+            if wish == known:
+                return known
+    return "da"
+
+
+def _remember(response: Response) -> Response:
+    """Only pages depend on the cookie or set it: a feed and a style sheet are the same for everybody."""
+    if response.mimetype != "text/html":
+        return response
+    response.vary.add("Cookie")
+    if request.args.get(PARAMETER) in LANGUAGES:
+        response.set_cookie(COOKIE, language(), max_age=A_YEAR, httponly=True, samesite="Lax")
+    return response

@@ -1,0 +1,64 @@
+"""What stands around every page: the menu and the languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from flask import Flask, request, url_for
+from flask_babel import gettext as _
+
+from planner.domain.errors import Language
+from planner.web.addresses import address, here
+from planner.web.language import LANGUAGES, PARAMETER, language
+
+BELONGS_TO: Final = {"pages.month": "pages.month_now", "pages.series": "pages.all_series"}
+NAMES: Final[dict[Language, str]] = {"da": "Dansk", "en": "English"}
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """One word of the menu; ``current`` when the reader stands on that page or below it."""
+
+    label: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """The same page in another language, named in that language."""
+
+    code: Language
+    name: str
+    href: str
+
+
+def register(app: Flask) -> None:
+    """Give every template ``menu``, ``languages`` and ``language``."""
+    app.context_processor(_surroundings)
+
+
+def _surroundings() -> dict[str, Any]:
+    return {"menu": _menu(), "languages": _languages(), "language": language()}
+
+
+def _menu() -> tuple[MenuEntry, ...]:
+    entries = (
+        ("pages.home", _("Kommende")),
+        ("pages.month_now", _("Kalender")),
+        ("pages.all_series", _("Faste punkter")),
+    )
+    current = BELONGS_TO.get(request.endpoint or "", request.endpoint)
+    return tuple(MenuEntry(label, url_for(endpoint), endpoint == current) for endpoint, label in entries)
+
+
+def _languages() -> tuple[LanguageLink, ...]:
+    return tuple(LanguageLink(code, NAMES[code], _this_page(code)) for code in LANGUAGES if code != language())
+
+
+def _this_page(code: Language) -> str:
+    """The same address with another language; the first page where there is no such address."""
+    if request.method not in ("GET", "HEAD"):
+        return address("pages.home", {PARAMETER: code})
+    return here({**request.args.to_dict(flat=False), PARAMETER: code})

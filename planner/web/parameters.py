@@ -1,0 +1,64 @@
+"""What a reader can put in an address, read strictly: anything else is a ``BadInput`` that says what is wrong."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import BadRequest
+
+from planner.domain.errors import DomainError
+from planner.domain.spans import END_DAY, FIRST_DAY, FIRST_YEAR, LAST_YEAR, Window
+from planner.web.language import language
+
+Arguments = MultiDict[str, str]
+
+_ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+LONGEST_SHOWN: Final = 40
+
+
+class BadInput(BadRequest):
+    """A 400 whose description is a whole sentence in the reader's language."""
+
+
+def quoted(value: str) -> str:
+    """The reader's own words, cut to a length that an error page can hold."""
+    return value if len(value) <= LONGEST_SHOWN else value[: LONGEST_SHOWN - 1] + "…"
+
+
+def day(arguments: Arguments, name: str) -> date | None:
+    """The ISO date under ``name``; None where there is none. Raises ``BadInput``.
+
+    Stricter than ``date.fromisoformat``, which also reads week dates and digits without dashes.
+    """
+    text = arguments.get(name, "").strip()
+    if not text:
+        return None
+    if not _ISO_DATE.fullmatch(text):
+        raise BadInput(_("»%(text)s« er ikke en dato. Skriv den som 2026-11-22.", text=quoted(text)))
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        raise BadInput(_("Datoen %(text)s findes ikke.", text=text)) from None
+    if not FIRST_DAY <= found < END_DAY:
+        raise BadInput(_("Årstallet skal ligge mellem %(first)s og %(last)s.", first=FIRST_YEAR, last=LAST_YEAR))
+    return found
+
+
+def choice(arguments: Arguments, name: str, known: tuple[str, ...]) -> str:
+    """One of ``known``, the first where the address names none. Raises ``BadInput``."""
+    wanted = arguments.get(name) or known[0]
+    if wanted not in known:
+        raise BadInput(_("Visningen »%(text)s« findes ikke.", text=quoted(wanted)))
+    return wanted
+
+
+def month(year: int, number: int) -> Window:
+    """The month as a half-open window. Raises ``BadInput`` for one outside the covered years."""
+    try:
+        return Window.of_month(year, number)
+    except DomainError as error:
+        raise BadInput(error.text(language())) from None
