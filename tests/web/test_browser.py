@@ -1,0 +1,188 @@
+"""The pages as a browser shows them: accessible in light, dark and on a phone, by keyboard, and on paper."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from werkzeug.serving import make_server
+
+from planner import clock
+from planner.services.changing import change
+from tests.databases import make_app
+from tests.web.calendars import A_CALENDAR
+from tests.web.conftest import TODAY
+
+PAGES = [
+    "/",
+    "/?body=board&unit=staff&kind=meeting",
+    "/?view=huskeliste",
+    "/month/2026/11",
+    "/month/2026/12",
+    "/series",
+    "/series/board-meeting",
+    "/series/joint-meeting",
+    "/nowhere",
+    "/month/2026/13",
+    "/?lang=en",
+]
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
+LOOKS: dict[str, dict[str, Any]] = {
+    "light": {"color_scheme": "light", "viewport": DESK},
+    "dark": {"color_scheme": "dark", "viewport": DESK},
+    "phone": {"color_scheme": "light", "viewport": PHONE},
+    "phone, dark": {"color_scheme": "dark", "viewport": PHONE},
+}
+
+
+@pytest.fixture(scope="module")
+def service(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running service that shows the sample calendar."""
+    folder = tmp_path_factory.mktemp("service")
+    app = make_app(f"sqlite:///{shutil.copy(migrated_sqlite, folder / 'test.sqlite')}", folder)
+    with app.app_context():
+        change(lambda _: A_CALENDAR, datetime(2026, 11, 1, 12, tzinfo=UTC))
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "today", lambda: TODAY)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+    server.server_close()
+    with app.app_context():
+        app.extensions["sqlalchemy"].engine.dispose()
+
+
+@pytest.fixture(params=LOOKS)
+def look(request: pytest.FixtureRequest, browser: Browser, service: str) -> Iterator[Page]:
+    """A page in one of the looks; console errors and blocked content fail the test."""
+    complaints: list[str] = []
+    context = browser.new_context(base_url=service, locale="da-DK", **LOOKS[request.param])
+    page = context.new_page()
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    context.close()
+    assert [text for text in complaints if "status of 40" not in text] == []
+
+
+@pytest.fixture
+def desk(browser: Browser, service: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=service, locale="da-DK", viewport=DESK)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing(look: Page, address: str) -> None:
+    look.goto(address)
+    for closed in look.locator("details:not([open]) > summary").all():
+        closed.click()
+
+    found = Axe().run(look)
+
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("width", [1440, 390, 320])
+def test_nothing_reaches_past_the_edge(desk: Page, address: str, width: int) -> None:
+    """The narrowest is 1280 pixels at 400 % (WCAG 1.4.10)."""
+    desk.set_viewport_size({"width": width, "height": 800})
+    desk.goto(address)
+
+    assert desk.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_first_tab_skips_to_the_content(desk: Page) -> None:
+    desk.goto("/")
+    desk.keyboard.press("Tab")
+
+    assert desk.evaluate("document.activeElement.textContent") == "Spring til indholdet"
+    assert desk.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
+    desk.keyboard.press("Enter")
+    assert desk.evaluate("document.activeElement.id") == "content"
+
+
+@pytest.mark.parametrize("address", ["/?body=board", "/month/2026/12", "/series/board-meeting"])
+def test_whatever_has_the_focus_shows_it(desk: Page, address: str) -> None:
+    desk.goto(address)
+    reached = set()
+    for _ in range(30):
+        desk.keyboard.press("Tab")
+        name, style, width = desk.evaluate(
+            """() => {
+                const at = document.activeElement, style = getComputedStyle(at);
+                return [at.outerHTML.slice(0, 200), style.outlineStyle, parseFloat(style.outlineWidth)];
+            }"""
+        )
+        if name.startswith("<body"):
+            break
+        reached.add(name)
+        assert (style, width) == ("solid", 3), name
+
+    assert len(reached) > 6
+
+
+def test_the_filter_works_without_a_mouse_and_without_scripts(browser: Browser, service: str) -> None:
+    context = browser.new_context(base_url=service, java_script_enabled=False, viewport=DESK)
+    page = context.new_page()
+    page.goto("/")
+    page.locator("summary").press("Enter")
+    page.get_by_label("Hovedudvalget").press("Space")
+    page.get_by_role("button", name="Vis", exact=True).press("Enter")
+
+    assert page.url.endswith("/?body=joint")
+    assert page.get_by_role("link", name="Fjern filter: Hovedudvalget").is_visible()
+    assert page.get_by_role("link", name="Direktionsmøde").count() == 0
+    context.close()
+
+
+def test_a_date_leads_to_its_day(desk: Page) -> None:
+    desk.goto("/month/2026/11?body=board")
+    desk.get_by_label("Gå til dato").first.fill("2027-03-09")
+    desk.get_by_role("button", name="Gå til dato").click()
+
+    assert desk.url.endswith("/month/2027/3?body=board#d-2027-03-09")
+    assert desk.locator("td:target").get_by_role("link", name="Direktionsmøde").is_visible()
+
+
+def test_a_bar_covers_the_days_that_it_stands_for(desk: Page) -> None:
+    desk.goto("/month/2026/12")
+    bar = desk.locator(".bar").first.bounding_box()
+    first, last = (desk.locator(f"#d-{day}").bounding_box() for day in ("2026-11-30", "2026-12-02"))
+
+    assert bar
+    assert first
+    assert last
+    assert first["x"] < bar["x"] < first["x"] + 20
+    assert last["x"] + last["width"] - 20 < bar["x"] + bar["width"] < last["x"] + last["width"]
+
+
+def test_a_phone_gets_the_month_as_a_list(browser: Browser, service: str) -> None:
+    page = browser.new_page(base_url=service, viewport=PHONE)
+    page.goto("/month/2026/12")
+
+    assert page.locator("#d-2026-12-10").inner_text().startswith("torsdag den 10. december 2026")
+    assert page.locator("#d-2026-12-11").is_hidden()
+    assert page.locator(".bar").first.is_visible()
+    page.close()
+
+
+@pytest.mark.parametrize("address", ["/?body=board", "/?view=huskeliste", "/month/2026/12", "/series/board-meeting"])
+def test_paper_has_the_content_and_none_of_the_buttons(desk: Page, address: str) -> None:
+    desk.goto(address)
+    desk.emulate_media(media="print")
+
+    assert desk.locator("h1").is_visible()
+    for button in desk.locator("nav, button, .skip, .languages, .switch, summary").all():
+        assert button.is_hidden() or button.evaluate("at => at.closest('.past') !== null")
+    assert desk.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+    assert desk.pdf(prefer_css_page_size=True).startswith(b"%PDF")

@@ -1,0 +1,67 @@
+"""A page costs the same number of queries with one series and with three hundred."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+from sqlalchemy import event
+
+from planner.domain.series import Calendar
+from planner.services import calendars
+from tests.web.calendars import A_CALENDAR, BOARD_MEETING
+
+ADDRESSES = ["/", "/?view=huskeliste", "/month/2026/12", "/series", "/series/series-0"]
+
+
+@contextmanager
+def counted(app: Flask) -> Iterator[list[str]]:
+    statements: list[str] = []
+
+    def count(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if not statement.startswith("BEGIN"):
+            statements.append(statement)
+
+    with app.app_context():
+        engine = app.extensions["sqlalchemy"].engine
+    event.listen(engine, "before_cursor_execute", count)
+    try:
+        yield statements
+    finally:
+        event.remove(engine, "before_cursor_execute", count)
+
+
+def with_series(count: int) -> Calendar:
+    return replace(
+        A_CALENDAR, series=tuple(replace(BOARD_MEETING, uid=f"series-{number}") for number in range(count))
+    )
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("count", [1, 300])
+def test_once_read_a_page_asks_only_for_the_version(
+    app: Flask, put: Callable[[Calendar], None], today: object, count: int, address: str
+) -> None:
+    put(with_series(count))
+    client = app.test_client()
+    client.get(address)
+
+    with counted(app) as statements:
+        assert client.get(address).status_code == 200
+
+    assert len(statements) == 1, statements
+
+
+def test_the_first_reader_pays_no_more_for_a_large_calendar(
+    app: Flask, put: Callable[[Calendar], None], today: object
+) -> None:
+    costs = []
+    for count in (1, 300):
+        put(with_series(count))
+        calendars.remember(app)
+        with counted(app) as statements:
+            app.test_client().get("/")
+        costs.append(len(statements))
+
+    assert costs[1] == costs[0]
