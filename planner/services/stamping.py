@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from planner.domain.days import DayCalendar
 from planner.domain.occurrences import RecurrenceId
+from planner.domain.rules import Placed
 from planner.domain.series import UNCHANGED, Calendar, Series, SeriesException, Stamp
 
 S = TypeVar("S", DayCalendar, SeriesException)
@@ -17,24 +18,31 @@ def stamped(before: Calendar, after: Calendar, stamp: Stamp) -> Calendar:
     """``after``, where what differs from ``before`` carries the stamp and everything else the stamp that it had.
 
     Stamps do not count as a difference; nor does the order. A series whose exceptions alone changed keeps its own
-    stamp. An exception that was taken back stays as an empty one, for feeds must tell of that too.
+    stamp. An exception that was taken back stays as an empty one, for feeds must tell of that too. A meeting that
+    an item is no longer placed on has changed: its agenda has.
     """
     days = {one.uid: one for one in before.day_calendars}
     series = {one.uid: one for one in before.series}
+    placed = _placed(after)
+    left = {host for uid, host in _placed(before).items() if placed.get(uid) != host}
     return replace(
         after,
         version=before.version,
         stamp=before.stamp,
         day_calendars=tuple(_kept(days.get(one.uid), one, stamp) for one in after.day_calendars),
-        series=tuple(_series(series.get(one.uid), one, stamp) for one in after.series),
+        series=tuple(_series(series.get(one.uid), one, stamp, one.uid in left) for one in after.series),
     )
 
 
-def _series(before: Series | None, after: Series, stamp: Stamp) -> Series:
+def _placed(calendar: Calendar) -> dict[str, str]:
+    """The items that are placed on meetings, each with the uid of its meeting."""
+    return {one.uid: one.rule.host for one in calendar.series if isinstance(one.rule, Placed)}
+
+
+def _series(before: Series | None, after: Series, stamp: Stamp, left: bool) -> Series:
     decided = before.exceptions if before else {}
-    own = stamp
-    if before is not None and replace(before, exceptions={}) == replace(after, exceptions={}, stamp=before.stamp):
-        own = before.stamp
+    same = before is not None and replace(before, exceptions={}) == replace(after, exceptions={}, stamp=before.stamp)
+    own = before.stamp if before is not None and same and not left else stamp
     return replace(after, stamp=own, exceptions=_exceptions(decided, after.exceptions, stamp))
 
 
