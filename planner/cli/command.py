@@ -6,7 +6,7 @@ from datetime import date
 from typing import IO, Any
 
 import click
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import OperationalError
 
 from planner.domain.codec import parse_date
 from planner.domain.errors import DomainError
@@ -43,10 +43,9 @@ class Command(click.Command):
             return super().invoke(ctx)
         except DomainError as error:
             raise Refused(error.field, error.danish) from None
-        except DBAPIError as error:
-            if is_busy(error):
-                raise click.ClickException("Databasen er optaget. Prøv igen om lidt.") from None
-            raise
+        except OperationalError as error:
+            busy = "Den er optaget. Prøv igen om lidt."
+            raise Refused("database", busy if is_busy(error) else str(error.orig)) from None
 
 
 class Day(click.ParamType[date]):

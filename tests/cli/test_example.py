@@ -1,10 +1,14 @@
 """`flask example load`: fills the database once, and says what to do when there are no tables."""
 
+import shutil
 from pathlib import Path
 
+import pytest
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from planner.services import calendars
+from planner.store import database
 from tests.databases import make_app
 
 
@@ -29,3 +33,27 @@ def test_a_database_without_tables_is_refused_with_what_to_do(tmp_path: Path) ->
 
     assert result.exit_code == 2
     assert result.stderr == ("Fejl: database: Databasen er ikke gjort klar. Kør: flask --app wsgi db upgrade\n")
+
+
+def test_a_database_that_cannot_be_opened_is_named_in_one_line(tmp_path: Path) -> None:
+    app = make_app(f"sqlite:///{tmp_path}/nowhere/new.sqlite", tmp_path)
+
+    result = app.test_cli_runner().invoke(args=["example", "load"])
+
+    assert result.exit_code == 2
+    assert result.stderr == "Fejl: database: unable to open database file\n"
+
+
+def test_a_database_that_somebody_else_writes_to_is_called_busy(
+    migrated_sqlite: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "LOCK_TIMEOUT", 0)
+    app = make_app(f"sqlite:///{shutil.copy(migrated_sqlite, tmp_path / 'busy.sqlite')}", tmp_path)
+
+    with app.app_context(), Session(database.db.engine) as other:
+        database.begin_writing(other)
+        result = app.test_cli_runner().invoke(args=["example", "load"])
+        database.db.engine.dispose()
+
+    assert result.exit_code == 2
+    assert result.stderr == "Fejl: database: Den er optaget. Prøv igen om lidt.\n"
