@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -15,11 +15,15 @@ from khal.icalendar import split_ics
 from khal.khalendar.backend import SQLiteDb
 from khal.khalendar.event import Event as KhalEvent
 
+from planner.domain.errors import Language
+from planner.domain.occurrences import Occurrence
+from planner.domain.series import SeriesKind
+from planner.ical.face import summary
 from tests.ical import contentlines, libical
 from tests.ical.linter_zones import changes_of, utc_offset
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
-FROM, TO = datetime(2025, 1, 1, tzinfo=UTC), datetime(2029, 1, 1, tzinfo=UTC)
+FROM, TO = datetime(2014, 1, 1, tzinfo=UTC), datetime(2029, 1, 1, tzinfo=UTC)
 
 
 class Shown(NamedTuple):
@@ -36,6 +40,21 @@ class Shown(NamedTuple):
         if isinstance(start, datetime) and isinstance(end, datetime):
             return cls(start.astimezone(UTC), end.astimezone(UTC), False, summary, status)
         return cls(start, end, True, summary, status)
+
+
+def meant(found: Iterable[Occurrence], language: Language) -> set[Shown]:
+    """What a reader should show, told by the occurrences alone."""
+    return {_meant(one, language) for one in found}
+
+
+def _meant(one: Occurrence, language: Language) -> Shown:
+    start, end = one.start, one.end
+    if one.series.kind is SeriesKind.DEADLINE:
+        start, end = one._replace(times=None).start, one._replace(times=None).end
+    if isinstance(start, datetime) and end <= start:
+        end = one._replace(times=None).end
+        end = datetime(end.year, end.month, end.day, tzinfo=start.tzinfo)
+    return Shown.of(start, end, summary(one, language), one.status.name)
 
 
 def by_recurring_ical_events(data: bytes) -> set[Shown]:

@@ -3,38 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
 import pytest
 from hypothesis import given, settings
 
-from planner.domain.occurrences import Occurrence
 from planner.domain.selection import EVERYTHING
-from planner.domain.series import Calendar, SeriesKind
-from planner.ical.face import summary
+from planner.domain.series import Calendar
 from planner.ical.feed import write_feed
 from planner.ical.spec import FeedSpec, PlacedAs
 from tests.ical.calendars import SPEC, by_hand, occurrences
 from tests.ical.linter import lint
-from tests.ical.readers import READERS, Shown
+from tests.ical.readers import READERS, meant
 from tests.ical.strategies import calendars, specs
 
 SPEC_OF_ALL = replace(SPEC, selection=EVERYTHING)
-
-
-def meant(found: list[Occurrence], language: str) -> set[Shown]:
-    """What a reader should show, told by the occurrences alone."""
-    return {_meant(one, language) for one in found}
-
-
-def _meant(one: Occurrence, language: str) -> Shown:
-    start, end = one.start, one.end
-    if one.series.kind is SeriesKind.DEADLINE:
-        start, end = one._replace(times=None).start, one._replace(times=None).end
-    if isinstance(start, datetime) and end <= start:
-        end = one._replace(times=None).end
-        end = datetime(end.year, end.month, end.day, tzinfo=start.tzinfo)
-    return Shown.of(start, end, summary(one, language), one.status.name)
 
 
 @pytest.mark.parametrize("reader", READERS)

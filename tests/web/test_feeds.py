@@ -16,7 +16,10 @@ from sqlalchemy import event
 from werkzeug.test import TestResponse
 
 from planner.domain.series import Calendar
+from planner.example import content
+from planner.ical.spec import STANDING
 from planner.services import changing, feeds, views
+from planner.services.loading import load
 from planner.store.database import db
 from tests.databases import app as app
 from tests.databases import make_app
@@ -24,6 +27,7 @@ from tests.databases import migrated_sqlite as migrated_sqlite
 from tests.ical.calendars import by_hand
 from tests.ical.contentlines import read
 from tests.ical.linter import lint
+from tests.ical.readers import READERS, meant
 
 URL = "/feeds/calendar.ics"
 EDITED = datetime(2026, 11, 20, 9, 30, 15, 400_000, tzinfo=UTC)
@@ -314,3 +318,20 @@ class TestAddresses:
             [event.value("UID") for event in read(found.data).within("VEVENT")] for found in (one, other)
         )
         assert first == second
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("today", [datetime(2014, 12, 17, tzinfo=UTC), NOW])
+def test_the_example_calendar_is_shown_as_it_is_meant(
+    app: Flask, clock: time_machine.Traveller, today: datetime, reader: str
+) -> None:
+    clock.move_to(today)
+    with app.app_context():
+        load(content(), today)
+        standing = views.occurrences(feeds.rolling_window(today.date()), STANDING)
+
+    data = app.test_client().get(URL).data
+
+    assert lint(data) == []
+    assert READERS[reader](data) == meant(standing, "da")
+    assert len(standing) > 100
