@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from planner.domain.days import Days
-from planner.domain.occurrences import Occurrence, Reason, ReasonKind, Status
+from planner.domain.occurrences import Occurrence, Reason, ReasonKind, RecurrenceId, Status, rid_text
 from planner.domain.series import Adjustment, Policy
 from planner.domain.spans import monday_of
 
@@ -28,7 +28,8 @@ def adjust(found: list[Occurrence], adjustments: tuple[Adjustment, ...], days: D
     """The same occurrences, each moved off the day calendars' days as the adjustments say, identity kept.
 
     A skipped one, and one with no free day within ``REACH`` days, stays where it was as cancelled. A span of
-    several days is moved as one when any of its days is taken. Returns ``found`` itself when nothing changes.
+    several days is moved as one when any of its days is taken. Windows without a day, and what is cancelled
+    already, are left alone. Returns ``found`` itself when nothing changes.
     """
     active = tuple(choice for choice in adjustments if choice.policy is not Policy.KEEP)
     if not found or not active:
@@ -49,16 +50,21 @@ def _adjusted(
     taken: Mapping[date, str],
     days: Days,
 ) -> Occurrence:
+    if not occurrence.dated or occurrence.status is Status.CANCELLED:
+        return occurrence
     for policy, named in by_choice:
         hit = next((day for day in _span(occurrence.first, occurrence.last) if day in named), None)
-        if hit is not None:
-            return _follow(policy, occurrence, named[hit], taken, days)
+        if hit is None:
+            continue
+        if policy is Policy.SKIP:
+            return _cancelled(occurrence, Reason(ReasonKind.SKIPPED, hit, named[hit]))
+        return _moved_off(policy, occurrence, named[hit], taken, days)
     return occurrence
 
 
-def _follow(policy: Policy, occurrence: Occurrence, name: str, taken: Mapping[date, str], days: Days) -> Occurrence:
-    if policy is Policy.SKIP:
-        return _cancelled(occurrence, Reason(ReasonKind.SKIPPED, occurrence.first, name))
+def _moved_off(
+    policy: Policy, occurrence: Occurrence, name: str, taken: Mapping[date, str], days: Days
+) -> Occurrence:
     length = occurrence.last - occurrence.first
     for first in _targets(policy, occurrence.first):
         free = all(
@@ -97,28 +103,33 @@ def _span(first: date, last: date) -> Iterator[date]:
 
 
 def settle(found: list[Occurrence]) -> list[Occurrence]:
-    """Where adjusted occurrences of one series meet another one on a day, one stands and the others are cancelled.
+    """Where an adjusted occurrence of a series meets another one on a day, it yields: it is cancelled and says so.
 
-    The one that was not adjusted stands; among adjusted ones, the one whose recurrence_id is earliest. What was
-    moved by hand is left alone: that was somebody's choice.
+    Of adjusted ones that meet, the one whose recurrence_id is earliest stands. What somebody moved, or whose status
+    somebody stated, does not yield: that was a choice.
     """
-    on_day: dict[date, list[Occurrence]] = {}
-    for occurrence in found:
-        if occurrence.status is not Status.CANCELLED and occurrence.dated:
-            on_day.setdefault(occurrence.first, []).append(occurrence)
-    yielding = {
-        loser.identity
-        for meeting in on_day.values()
-        if len(meeting) > 1
-        for loser in sorted(meeting, key=lambda one: (_was_adjusted(one), str(one.recurrence_id)))[1:]
-        if _was_adjusted(loser)
-    }
+    yielding = sorted((one for one in found if _may_yield(one)), key=lambda one: rid_text(one.recurrence_id))
     if not yielding:
         return found
+    standing = [one for one in found if one.dated and one.status is not Status.CANCELLED and not _may_yield(one)]
+    taken = {day for one in standing for day in _span(one.first, one.last)}
+    collisions: dict[tuple[str, RecurrenceId], date] = {}
+    for one in yielding:
+        meeting = next((day for day in _span(one.first, one.last) if day in taken), None)
+        if meeting is None:
+            taken.update(_span(one.first, one.last))
+        else:
+            collisions[one.identity] = meeting
     return [
-        _cancelled(one, Reason(ReasonKind.COLLIDES, one.first)) if one.identity in yielding else one for one in found
+        _cancelled(one, Reason(ReasonKind.COLLIDES, collisions[one.identity])) if one.identity in collisions else one
+        for one in found
     ]
 
 
-def _was_adjusted(occurrence: Occurrence) -> bool:
-    return any(reason.kind is ReasonKind.ADJUSTED for reason in occurrence.reasons)
+def _may_yield(occurrence: Occurrence) -> bool:
+    decided = occurrence.series.exceptions.get(occurrence.recurrence_id)
+    return (
+        occurrence.status is not Status.CANCELLED
+        and (decided is None or decided.status is None)
+        and any(reason.kind is ReasonKind.ADJUSTED for reason in occurrence.reasons)
+    )

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from planner.domain.occurrences import DATED, Occurrence, Precision, Reason, ReasonKind, Status
+from typing import Final
+
+from planner.domain.occurrences import Occurrence, Precision, Reason, ReasonKind, Status
 from planner.domain.series import MovedTo, Series, SeriesException
+
+_DROPPED: Final = frozenset({ReasonKind.SKIPPED, ReasonKind.NOWHERE_TO_GO})
+"""Why an adjustment cancels; no longer true of what somebody decided to hold after all."""
 
 
 def apply(found: list[Occurrence], series: Series) -> list[Occurrence]:
@@ -28,9 +33,10 @@ def _restated(occurrence: Occurrence, decided: SeriesException) -> Occurrence:
     occurrence = occurrence._replace(details=details)
     if decided.status is None:
         return occurrence
-    reasons = occurrence.reasons
     if decided.status is Status.CANCELLED:
-        reasons = (*reasons, Reason(ReasonKind.CANCELLED))
+        reasons = (*occurrence.reasons, Reason(ReasonKind.CANCELLED))
+    else:
+        reasons = tuple(reason for reason in occurrence.reasons if reason.kind not in _DROPPED)
     return occurrence._replace(status=decided.status, reasons=reasons)
 
 
@@ -38,16 +44,18 @@ def _moved(occurrence: Occurrence, to: MovedTo) -> Occurrence:
     """Moved by hand, which overrules every adjustment; a window without a day gets its day that way."""
     reasons: tuple[Reason, ...] = ()
     moved_from = None
-    if occurrence.precision in DATED:
+    if occurrence.dated:
         moved_from = occurrence.details.moved_from or occurrence.first
-        if (moved_from, occurrence.times) != (to.first, to.times):
+        length = occurrence.last - occurrence.first
+        if (moved_from, length, occurrence.times) != (to.first, to.last - to.first, to.times):
             reasons = (Reason(ReasonKind.MOVED, moved_from),)
+    stands = occurrence.dated and occurrence.status is not Status.CANCELLED
     return occurrence._replace(
         first=to.first,
         last=to.last,
         times=to.times,
         precision=Precision.TIME if to.times else Precision.DAY,
-        status=occurrence.series.status if occurrence.status is Status.CANCELLED else occurrence.status,
+        status=occurrence.status if stands else occurrence.series.status,
         reasons=reasons,
         details=occurrence.details._replace(moved_from=moved_from if moved_from != to.first else None),
     )
