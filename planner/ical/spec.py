@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final, NamedTuple
 
 from planner.domain.errors import Language
@@ -11,19 +10,13 @@ from planner.domain.occurrences import Occurrence
 from planner.domain.selection import Selection
 from planner.domain.series import SeriesKind
 from planner.domain.spans import Window
+from planner.domain.subscription import PlacedAs as PlacedAs
 
 MOST_BYTES: Final = 1_000_000
 """Google stops reading near a megabyte."""
 
 STANDING: Final = Selection(cancelled=False)
 """Everything but what was cancelled."""
-
-
-class PlacedAs(StrEnum):
-    """How items placed on a meeting reach the subscriber."""
-
-    EVENTS = "events"
-    LINES = "lines"
 
 
 class Look(NamedTuple):
