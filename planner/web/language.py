@@ -46,5 +46,7 @@ def _remember(response: Response) -> Response:
         return response
     response.vary.add("Cookie")
     if request.args.get(PARAMETER) in LANGUAGES:
-        response.set_cookie(COOKIE, language(), max_age=A_YEAR, httponly=True, samesite="Lax")
+        response.set_cookie(
+            COOKIE, language(), max_age=A_YEAR, secure=request.is_secure, httponly=True, samesite="Lax"
+        )
     return response

@@ -66,8 +66,9 @@ def next_ones(expand: Expand, today: date) -> list[Occurrence]:
 
 
 def past_year(expand: Expand, today: date) -> list[Occurrence]:
-    """What lay wholly in the year before today."""
-    return [one for one in expand(Window(today - timedelta(days=365), today)) if one.last < today]
+    """What lay wholly in the year before today; a date that was missed is none."""
+    found = expand(Window(today - timedelta(days=365), today))
+    return [one for one in found if one.last < today and not one.missing]
 
 
 def series_page(

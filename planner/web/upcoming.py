@@ -114,11 +114,12 @@ def day_number(first: date, last: date) -> str:
 
 
 def weekdays(first: date, last: date, words: Words) -> str:
-    """The weekday; of a stretch of days the first and the last, with the last one's month where it is another."""
+    """The weekday; of a stretch of days the first and the last, or where it leaves the month, both days in full."""
     if first == last:
         return words.weekday(first.weekday())
-    text = f"{words.short_weekday(first.weekday())}–{words.short_weekday(last.weekday())}"
-    return text if (first.year, first.month) == (last.year, last.month) else f"{text} {words.day(last)}"
+    if (first.year, first.month) != (last.year, last.month):
+        return words.days(first, last)
+    return f"{words.short_weekday(first.weekday())}–{words.short_weekday(last.weekday())}"
 
 
 def _next_first(day: date) -> date:

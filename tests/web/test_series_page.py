@@ -83,6 +83,12 @@ def test_what_is_under_way_is_not_past() -> None:
     assert page(BUDGET).coming[0].short_when == "4. kvartal"
 
 
+def test_dates_that_were_missed_are_not_past_dates() -> None:
+    year_later = series_page.past_year(expanding(JOINT_MEETING), date(2028, 1, 1))
+
+    assert [one.first for one in year_later] == [date(2027, 2, 25)]
+
+
 def test_the_requirement_and_what_it_lacks() -> None:
     shown = page(JOINT_MEETING)
 
