@@ -40,7 +40,7 @@ _WEEK: Final = timedelta(days=7)
 
 
 def placed(series: Series, rule: Placed, window: Window, anchors: Anchors) -> list[Occurrence]:
-    """The item at each meeting that takes it, over recurrence_ids of ``window``.
+    """The item at each meeting that takes it; what lies in ``window`` or overlaps it is complete.
 
     Raises ``MissingAnchor`` when ``anchors`` lacks the host.
     """
@@ -53,16 +53,16 @@ def placed(series: Series, rule: Placed, window: Window, anchors: Anchors) -> li
         ]
     start = rule.start or FIRST_DAY
     taking = [one for one in meetings if one.first >= start][:: rule.every]
-    return [_on(series, one.recurrence_id, one) for one in taking if one.overlaps(window)]
+    return [_on(series, one.recurrence_id, one) for one in taking if _asked_for(one, series, window)]
 
 
 def relative(series: Series, rule: Relative, days: Days, window: Window, anchors: Anchors) -> list[Occurrence]:
-    """What is counted from each occurrence of the anchor; the result lies in ``window`` or overlaps it.
+    """What is counted from each occurrence of the anchor; what lies in ``window`` or overlaps it is complete.
 
     An anchor without a day gives a window without a day. Raises ``MissingAnchor`` when ``anchors`` lacks it.
     """
     counted = (_counted(series, rule, anchor, days) for anchor in _of(series, rule.anchor, anchors).occurrences)
-    return [one for one in counted if one.overlaps(window)]
+    return [one for one in counted if _asked_for(one, series, window)]
 
 
 def anchor_window(series: Series, window: Window) -> Window:
@@ -86,6 +86,11 @@ _REACH: Final[Mapping[RelativeUnit, Callable[[int], int]]] = {
     RelativeUnit.WEEK: lambda count: 7 * count + 62,
     RelativeUnit.WEEK_OF: lambda count: 7 * count + 76,
 }
+
+
+def _asked_for(one: Occurrence, series: Series, window: Window) -> bool:
+    """Whether it lies in the window, or may do so once the exceptions are applied."""
+    return one.overlaps(window) or one.recurrence_id in series.exceptions
 
 
 def _of(series: Series, uid: str, anchors: Anchors) -> Anchor:
@@ -125,8 +130,9 @@ def _on(series: Series, rid: RecurrenceId, host: Occurrence) -> Occurrence:
 
 
 def _followed(anchor: Occurrence) -> tuple[Reason, ...]:
+    """That the anchor was moved, or whatever moved the anchor."""
     if anchor.details.moved_from is None:
-        return ()
+        return tuple(reason for reason in anchor.reasons if reason.kind is ReasonKind.ANCHOR_MOVED)
     return (Reason(ReasonKind.ANCHOR_MOVED, anchor.details.moved_from, anchor.series.title),)
 
 
@@ -137,26 +143,31 @@ def _counted(series: Series, rule: Relative, anchor: Occurrence, days: Days) -> 
         reasons = (*reasons, Reason(ReasonKind.ANCHOR_CANCELLED, None, anchor.series.title))
     elif anchor.status is Status.TENTATIVE:
         status = Status.TENTATIVE
-    first, last = _from(rule, anchor, days)
     precision, times = (Precision.TIME if rule.times else Precision.DAY), rule.times
-    if rule.unit is RelativeUnit.WEEK_OF and rule.weekday is None:
-        precision = Precision.WEEK
-    if not anchor.dated:
+    if not _exact_enough(rule, anchor):
         precision, times = anchor.precision, None
         reasons = (*reasons, Reason(ReasonKind.AWAITS_ANCHOR, None, anchor.series.title))
+    elif rule.unit is RelativeUnit.WEEK_OF and rule.weekday is None:
+        precision = Precision.WEEK
+    first, last = _from(rule, anchor, days)
     hangs = Details(placed_on=HangsOn(*anchor.identity))
     return Occurrence(series, anchor.recurrence_id, first, last, times, status, precision, reasons, hangs)
+
+
+def _exact_enough(rule: Relative, anchor: Occurrence) -> bool:
+    """Whether the rule can count from the anchor: one that looks at its week needs no day."""
+    one_week = monday_of(anchor.first) == monday_of(anchor.last)
+    return anchor.dated or (rule.unit is RelativeUnit.WEEK_OF and one_week)
 
 
 def _from(rule: Relative, anchor: Occurrence, days: Days) -> tuple[date, date]:
     """The days counted from an anchor; a window without a day is counted from both its ends."""
     if rule.unit is RelativeUnit.WEEK_OF:
-        away = rule.offset * _WEEK
-        monday, last_monday = monday_of(anchor.first) + away, monday_of(anchor.last) + away
+        monday = monday_of(anchor.first) + rule.offset * _WEEK
+        last_monday = monday if anchor.dated else monday_of(anchor.last) + rule.offset * _WEEK
         if rule.weekday is None:
-            return monday, (monday if anchor.dated else last_monday) + 6 * _ONE_DAY
-        first = monday + rule.weekday * _ONE_DAY
-        return first, first if anchor.dated else last_monday + rule.weekday * _ONE_DAY
+            return monday, last_monday + 6 * _ONE_DAY
+        return monday + rule.weekday * _ONE_DAY, last_monday + rule.weekday * _ONE_DAY
     if anchor.dated:
         day = _count(rule, anchor.last if rule.offset > 0 else anchor.first, days)
         return day, day

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from graphlib import CycleError, TopologicalSorter
 
 from planner.domain.anchored import Anchor, anchor_window
 from planner.domain.days import Days
 from planner.domain.errors import CircularChain, MissingAnchor
-from planner.domain.expand import expand, reach
-from planner.domain.occurrences import Occurrence, day_order
+from planner.domain.expand import expand, home, moved_into, reach
+from planner.domain.occurrences import Occurrence, RecurrenceId, day_order
 from planner.domain.rules import anchor_of
 from planner.domain.series import Series
 from planner.domain.spans import Window
@@ -107,9 +107,25 @@ def _in_order(by_uid: dict[str, Series]) -> list[Series]:
 
 def _needs(in_order: Sequence[Series], window: Window) -> dict[str, Window]:
     """How much of each linked series must be expanded for the ones that follow it."""
+    by_uid = {one.uid: one for one in in_order}
     needs = {one.uid: window for one in in_order}
     for one in reversed(in_order):
         anchor = anchor_of(one.rule)
-        if anchor is not None:
-            needs[anchor] = needs[anchor].hull(anchor_window(one, reach(one, needs[one.uid])))
+        if anchor is None:
+            continue
+        needed = needs[anchor].hull(anchor_window(one, reach(one, needs[one.uid])))
+        for rid in moved_into(one, needs[one.uid]):
+            needed = needed.hull(_whereabouts(by_uid[anchor], rid, by_uid))
+        needs[anchor] = needed
     return needs
+
+
+def _whereabouts(one: Series, rid: RecurrenceId, by_uid: Mapping[str, Series]) -> Window:
+    """Where the occurrence may lie; whatever hangs on it has to find it there, however far it was moved."""
+    decided = one.exceptions.get(rid)
+    if decided is not None and decided.moved_to is not None:
+        return Window(decided.moved_to.first, decided.moved_to.last).padded(0, 1)
+    anchor = anchor_of(one.rule)
+    if anchor is None:
+        return reach(one, home(rid))
+    return anchor_window(one, _whereabouts(by_uid[anchor], rid, by_uid))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
@@ -17,10 +18,11 @@ from planner.domain.occurrences import (
     Precision,
     RecurrenceId,
     day_order,
+    rid_text,
 )
 from planner.domain.rules import AgreedDate, AgreedDates, Period, Placed, Recurrence, Relative, Rule, Union
 from planner.domain.series import Series
-from planner.domain.spans import END_DAY, FIRST_DAY, Window
+from planner.domain.spans import END_DAY, FIRST_DAY, FIRST_YEAR, LAST_YEAR, Window
 
 NO_ANCHORS: Final[Mapping[str, Anchor]] = MappingProxyType({})
 _new = tuple.__new__
@@ -40,37 +42,66 @@ def expand(series: Series, days: Days, window: Window, anchors: Anchors = NO_ANC
         return []
     if type(series.rule) is Recurrence and not (series.adjustments or series.exceptions or series.requirement):
         return _recurring(series, series.rule, days, window)
-    wide = reach(series, window)
-    found = _by_rule(series, series.rule, days, wide, anchors)
+    arising = _arising(series, days, reach(series, window), anchors)
+    return sorted((one for one in arising if one.overlaps(window)), key=day_order)
+
+
+def _arising(series: Series, days: Days, window: Window, anchors: Anchors) -> list[Occurrence]:
+    """What the rule and the requirement give for recurrence_ids in ``window``, as it was decided."""
+    found = _by_rule(series, series.rule, days, window, anchors)
     if series.exceptions:
         found = exceptions.apply(found, series)
     if series.adjustments:
         found = settle(found)
     if series.requirement is not None:
-        found = found + requirements.missing(series, found, window)
-    return sorted((one for one in found if one.overlaps(window)), key=day_order)
+        found = found + exceptions.apply(requirements.missing(series, found, window), series)
+    return found
 
 
 def reach(series: Series, window: Window) -> Window:
-    """The window of recurrence_ids whose occurrences may end up in ``window``."""
-    wide = window.padded(REACH, REACH) if series.adjustments else window
+    """The window of recurrence_ids whose occurrences may end up in ``window``, or decide what is missing there."""
+    if window.start >= window.end:
+        return window
     if series.requirement is not None:
-        ahead = any(quota.windows for quota in series.requirement.quotas)
-        years = window.years()
-        wide = wide.hull(Window.of_year(years[0])).hull(Window.of_year(years[-1]).padded(0, 366 * ahead))
-    for rid, decided in series.exceptions.items():
-        moved = decided.moved_to
-        if moved is not None and window.holds(moved.first, moved.last):
-            wide = wide.hull(_home(rid))
+        window = requirements.deciding_years(series.requirement, window)
+    wide = window
+    if series.adjustments:
+        # Whoever meets an occurrence of the window can itself have come from so far away.
+        reached = REACH + 2 * (_longest(series.rule) - 1)
+        wide = window.padded(reached, reached)
+    for rid in moved_into(series, window):
+        wide = wide.hull(home(rid))
     return wide
 
 
-def _home(rid: RecurrenceId) -> Window:
+def moved_into(series: Series, window: Window) -> list[RecurrenceId]:
+    """The recurrence_ids of the occurrences that somebody moved to days in ``window``."""
+    return [
+        rid
+        for rid, decided in series.exceptions.items()
+        if decided.moved_to is not None and window.holds(decided.moved_to.first, decided.moved_to.last)
+    ]
+
+
+def home(rid: RecurrenceId) -> Window:
     """A window that holds whatever a rule calls by this recurrence_id; a period's id begins with its year."""
     if not isinstance(rid, str):
-        return Window(rid, rid).padded(0, 1)
-    year = int(rid[:4]) if rid[:4].isdecimal() else FIRST_DAY.year
-    return Window(FIRST_DAY.replace(year=year), FIRST_DAY.replace(year=year)).padded(7, 366 * 2)
+        day = min(max(rid, FIRST_DAY), END_DAY)
+        return Window(day, day).padded(0, 1)
+    year = int(rid[:4]) if rid[:4].isdecimal() else FIRST_YEAR
+    new_year = date(min(max(year, FIRST_YEAR), LAST_YEAR), 1, 1)
+    return Window(new_year, new_year).padded(7, 366 * 2)
+
+
+def _longest(rule: Rule) -> int:
+    """How many days the rule's adjustable occurrences last at most."""
+    match rule:
+        case Recurrence():
+            return rule.length
+        case Union():
+            return max(_longest(branch.rule) for branch in rule.branches)
+        case _:
+            return 1
 
 
 def _by_rule(series: Series, rule: Rule, days: Days, window: Window, anchors: Anchors) -> list[Occurrence]:
@@ -144,9 +175,7 @@ def orphans(series: Series, days: Days, anchors: Anchors = NO_ANCHORS) -> list[R
     """
     lost = []
     for rid in series.exceptions:
-        given = _by_rule(series, series.rule, days, _home(rid), anchors)
-        if series.requirement is not None:
-            given = given + requirements.missing(series, given, _home(rid))
-        if all(one.recurrence_id != rid for one in given):
+        arising = _arising(series, days, reach(series, home(rid)), anchors)
+        if all(one.recurrence_id != rid for one in arising):
             lost.append(rid)
-    return sorted(lost, key=str)
+    return sorted(lost, key=rid_text)

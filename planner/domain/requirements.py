@@ -11,7 +11,7 @@ from planner.domain.occurrences import PLAIN, Occurrence, Precision, Reason, Rea
 from planner.domain.periods import PeriodWindow
 from planner.domain.rules import Period
 from planner.domain.series import Quota, Requirement, Series
-from planner.domain.spans import Window
+from planner.domain.spans import FIRST_YEAR, LAST_YEAR, Window
 
 
 class Gap(NamedTuple):
@@ -39,8 +39,20 @@ def gaps(requirement: Requirement, taken: Iterable[date], window: Window) -> lis
     return [gap for gap in found if gap.last >= requirement.since and gap.first <= (requirement.until or gap.first)]
 
 
+def deciding_years(requirement: Requirement, window: Window) -> Window:
+    """The whole calendar years whose dates decide what is missing in ``window``, which must not be empty."""
+    beside = 1 if any(quota.windows for quota in requirement.quotas) else 0  # such a window may run over New Year
+    years = window.years()
+    first, last = max(years[0] - beside, FIRST_YEAR), min(years[-1] + beside, LAST_YEAR)
+    return Window.of_year(first).hull(Window.of_year(last))
+
+
 def missing(series: Series, found: Iterable[Occurrence], window: Window) -> list[Occurrence]:
-    """The gaps of the series' requirement as occurrences: windows marked "dato mangler"."""
+    """The gaps of the series' requirement as occurrences: windows marked "dato mangler".
+
+    ``found`` are the series' occurrences; right for what lies in the years of which they are all the dates that
+    decide (``deciding_years``).
+    """
     if series.requirement is None:
         return []
     taken = [one.first for one in found if one.dated and one.status is not Status.CANCELLED]
