@@ -28,7 +28,7 @@ serve: $(VENV)/.serve $(CATALOGS)
 	@$(PY) -c 'import socket; socket.create_server(("$(HOST)", $(PORT)))' 2>/dev/null \
 	    || { echo "Cannot listen on $(HOST):$(PORT); is it in use? Try: make serve PORT=8001" >&2; exit 1; }
 	@$(FLASK) db upgrade
-	@$(FLASK) example load
+	@$(FLASK) example load --if-empty
 	@echo "Årshjul: http://$(HOST):$(PORT)/   (Ctrl+C stops it)"
 	@if $(PY) -c 'import granian' 2>/dev/null; then \
 	    exec $(PY) -m granian --interface wsgi --host $(HOST) --port $(PORT) --no-ws \

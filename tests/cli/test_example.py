@@ -1,6 +1,8 @@
 """`flask example load`: fills the database once, and says what to do when there are no tables."""
 
 import shutil
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,8 +10,11 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from planner.services import calendars
+from planner.services.changing import change
 from planner.store import database
 from tests.databases import make_app
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 def test_it_loads_the_example_once(app: Flask) -> None:
@@ -24,6 +29,18 @@ def test_it_loads_the_example_once(app: Flask) -> None:
     assert "version 1" in again.stderr
     with app.app_context():
         assert calendars.current().uid == "hoeje-taastrup"
+
+
+def test_a_calendar_that_somebody_has_edited_is_left_alone_on_the_next_start(app: Flask) -> None:
+    runner = app.test_cli_runner()
+    runner.invoke(args=["example", "load", "--if-empty"])
+    with app.app_context():
+        change(lambda calendar: replace(calendar, series=calendar.series[1:]), NOON)
+
+    assert runner.invoke(args=["example", "load", "--if-empty"]).exit_code == 0
+
+    with app.app_context():
+        assert calendars.current().version == 2
 
 
 def test_a_database_without_tables_is_refused_with_what_to_do(tmp_path: Path) -> None:
