@@ -11,7 +11,7 @@ from werkzeug.exceptions import ServiceUnavailable
 
 from planner import cli, web
 from planner.config import configure
-from planner.services import calendars
+from planner.services import calendars, fetches
 from planner.store import database, schema
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -33,6 +33,7 @@ def create_app(config: dict[str, Any] | None = None, instance: Path = ROOT / "in
     database.connect(app)
     schema.register(app)
     calendars.remember(app)
+    fetches.remember(app)
     app.register_error_handler(DBAPIError, _database_failed)
     app.register_error_handler(schema.SchemaMismatch, _database_not_ready)
     web.register(app)

@@ -92,15 +92,16 @@ class Fetch(NamedTuple):
 class Subscription:
     """Somebody's choices under a link of their own. The link itself is a secret that is not kept here.
 
-    ``uid`` names it to its owner and tells calendar programs that a renewed link is the same calendar. ``changed`` is
-    when the choices last changed; ``revoked`` when the link stopped working, None while it works; ``fetch`` the
-    last time that the present link was fetched. All times are in UTC.
+    ``uid`` names it to its owner and tells calendar programs that a renewed link is the same calendar. ``issued`` is
+    when the present link was made, ``changed`` when the choices last changed, ``revoked`` when the link stopped
+    working, None while it works; ``fetch`` the last time that the present link was fetched. All times are in UTC.
     """
 
     uid: str
     owner: str
     choices: Choices
     created: datetime
+    issued: datetime
     changed: datetime
     revoked: datetime | None = None
     fetch: Fetch | None = None

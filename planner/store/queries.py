@@ -45,7 +45,7 @@ def calendar(session: Session) -> Calendar | None:
         uid=row.uid,
         name=row.name,
         version=row.version,
-        stamp=Stamp(row.version, row.changed),
+        stamp=Stamp(row.sequence, row.changed),
         bodies=tuple(bodies.values()),
         units=tuple(units.values()),
         day_calendars=tuple(map(mapping.to_day_calendar, days)),

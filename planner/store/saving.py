@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
@@ -35,7 +35,8 @@ def save(session: Session, before: Calendar | None, after: Calendar) -> None:
     """
     row = session.get(CalendarRow, THE_CALENDAR) or CalendarRow(id=THE_CALENDAR)
     row.uid, row.name = after.uid, after.name
-    row.version, row.changed = after.stamp
+    row.version = after.version
+    row.sequence, row.changed = after.stamp
     session.add(row)
     old = _Contents(before)
     new = _Contents(after)
@@ -51,6 +52,20 @@ def save(session: Session, before: Calendar | None, after: Calendar) -> None:
     _drop(session, DayCalendarRow.uid, old.days, new.days)
     _drop(session, UnitRow.key, old.units, new.units)
     _drop(session, BodyRow.key, old.bodies, new.bodies)
+
+
+def raise_version(session: Session) -> bool:
+    """Raise the version alone, so that every cache is asked anew; what the calendar holds has not changed.
+
+    False where there is no calendar yet. Nothing is committed.
+    """
+    raised = (
+        update(CalendarRow)
+        .where(CalendarRow.id == THE_CALENDAR)
+        .values(version=CalendarRow.version + 1)
+        .returning(CalendarRow.version)
+    )
+    return session.scalar(raised) is not None
 
 
 class _Contents:

@@ -45,7 +45,7 @@ Moment = Annotated[datetime, mapped_column(UtcDateTime)]
 
 
 class CalendarRow(Base):
-    """``version`` rises by one with every write."""
+    """``version`` rises with every write; ``sequence`` is the version that last changed what the calendar holds."""
 
     __tablename__ = "calendar"
 
@@ -53,6 +53,7 @@ class CalendarRow(Base):
     uid: Mapped[Key]
     name: Mapped[Prose]
     version: Mapped[int]
+    sequence: Mapped[int]
     changed: Mapped[Moment]
 
 

@@ -20,7 +20,7 @@ NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
 def put_calendar(version: int) -> None:
     with Session(db.engine) as session:
-        session.add(CalendarRow(id=THE_CALENDAR, uid="x", name="X", version=version, changed=NOW))
+        session.add(CalendarRow(id=THE_CALENDAR, uid="x", name="X", version=version, sequence=version, changed=NOW))
         session.commit()
 
 

@@ -1,0 +1,34 @@
+"""What a feed would bring, before anybody subscribes to it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final, NamedTuple
+
+from planner.domain.occurrences import Occurrence
+from planner.ical.agenda import Agendas
+from planner.ical.spec import FeedSpec, PlacedAs
+from planner.services import views
+
+NEXT: Final = 5
+
+
+class Preview(NamedTuple):
+    """How many events a feed holds in its whole window, and the next ones.
+
+    Of windows without a day the next are those that have not begun: what may happen some time this year is not what
+    happens next.
+    """
+
+    events: int
+    coming: tuple[Occurrence, ...]
+
+
+def preview(spec: FeedSpec, today: date) -> Preview:
+    """The preview of a feed of the current calendar, counted from ``today``."""
+    shown = [one for one in views.occurrences(spec.window) if spec.shows(one)]
+    if spec.placed_as is PlacedAs.LINES:
+        told = Agendas(shown).among(range(len(shown))).items
+        shown = [one for place, one in enumerate(shown) if place not in told]
+    coming = [one for one in shown if (one.last if one.dated else one.first) >= today and not one.missing]
+    return Preview(len(shown), tuple(coming[:NEXT]))
