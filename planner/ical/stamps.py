@@ -9,10 +9,11 @@ from typing import Final
 from planner.domain.days import DayKind
 from planner.domain.occurrences import HangsOn, Occurrence
 from planner.domain.rules import Placed, Recurrence, Relative, RelativeUnit, Rule, Union, anchor_of
-from planner.domain.series import Calendar
+from planner.domain.series import Calendar, Series
 from planner.domain.stamps import UNCHANGED, Stamp
 
-_NO_WORK: Final = frozenset({DayKind.HOLIDAY, DayKind.CLOSED})
+NO_WORK: Final = frozenset({DayKind.HOLIDAY, DayKind.CLOSED})
+"""Day calendars that every series looks at which looks at days at all: they say what a working day is."""
 
 
 class Stamps:
@@ -28,7 +29,7 @@ class Stamps:
         self._series = {one.uid: one for one in calendar.series}
         self._placed = [(one.rule.host, one.uid) for one in calendar.series if isinstance(one.rule, Placed)]
         self._days = {one.uid: one.stamp for one in calendar.day_calendars}
-        self._working_days = latest(one.stamp for one in calendar.day_calendars if one.kind in _NO_WORK)
+        self._working_days = latest(one.stamp for one in calendar.day_calendars if one.kind in NO_WORK)
         self.of_rule = cache(self._of_rule)
         self.of_whole = cache(self._of_whole)
         self.of_followers = cache(self._of_followers)
@@ -66,7 +67,7 @@ class Stamps:
         """The stamp of a series and of the days it looks at, exceptions aside."""
         series = self._series[uid]
         stamps = [series.stamp]
-        if series.adjustments or _counts_working_days(series.rule):
+        if looks_at_days(series):
             stamps.append(self._working_days)
         stamps += (self._days.get(choice.day_calendar, UNCHANGED) for choice in series.adjustments)
         return latest(stamps)
@@ -84,6 +85,11 @@ class Stamps:
     def _of_followers(self, uid: str) -> Stamp:
         """The stamp of all that is placed on a series' meetings, wherever it is taken now."""
         return latest(self.of_whole(placed) for host, placed in self._placed if host == uid)
+
+
+def looks_at_days(series: Series) -> bool:
+    """Whether day calendars have a say in the series' dates."""
+    return bool(series.adjustments) or _counts_working_days(series.rule)
 
 
 def latest(stamps: Iterable[Stamp]) -> Stamp:

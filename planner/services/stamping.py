@@ -10,6 +10,7 @@ from planner.domain.days import DayCalendar
 from planner.domain.occurrences import RecurrenceId
 from planner.domain.rules import Placed
 from planner.domain.series import UNCHANGED, Calendar, Series, SeriesException, Stamp
+from planner.ical.stamps import NO_WORK, looks_at_days
 
 S = TypeVar("S", DayCalendar, SeriesException)
 
@@ -19,12 +20,15 @@ def stamped(before: Calendar, after: Calendar, stamp: Stamp) -> Calendar:
 
     Stamps do not count as a difference; nor does the order. A series whose exceptions alone changed keeps its own
     stamp. An exception that was taken back stays as an empty one, for feeds must tell of that too. A meeting that
-    an item is no longer placed on has changed: its agenda has.
+    an item is no longer placed on has changed: its agenda has. Where a day calendar is gone, so is its stamp, and the
+    series that looked at days carry the change instead.
     """
     days = {one.uid: one for one in before.day_calendars}
     series = {one.uid: one for one in before.series}
     placed = _placed(after)
     left = {host for uid, host in _placed(before).items() if placed.get(uid) != host}
+    if not _days_counted(before) <= _days_counted(after):
+        left |= {one.uid for one in after.series if looks_at_days(one)}
     return replace(
         after,
         version=before.version,
@@ -37,6 +41,11 @@ def stamped(before: Calendar, after: Calendar, stamp: Stamp) -> Calendar:
 def _placed(calendar: Calendar) -> dict[str, str]:
     """The items that are placed on meetings, each with the uid of its meeting."""
     return {one.uid: one.rule.host for one in calendar.series if isinstance(one.rule, Placed)}
+
+
+def _days_counted(calendar: Calendar) -> set[tuple[str, bool]]:
+    """The day calendars, each with whether its days are free of work."""
+    return {(one.uid, one.kind in NO_WORK) for one in calendar.day_calendars}
 
 
 def _series(before: Series | None, after: Series, stamp: Stamp, left: bool) -> Series:

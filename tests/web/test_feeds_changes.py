@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.domain.days import CLOSED_DAYS, DaySpan
+from planner.domain.days import CLOSED_DAYS, DayKind, DaySpan, default_day_calendars
 from planner.domain.occurrences import RecurrenceId, Status
 from planner.domain.rules import Frequency, Period, PeriodUnit, Placed, Recurrence, Weekday
 from planner.domain.selection import EVERYTHING, Selection
@@ -164,6 +164,9 @@ def edits(draw: st.DrawFn) -> Edit:
         one("leder", lambda series: replace(series, requirement=None)),
         lambda calendar: _with_closed_days(calendar, (span,)),
         lambda calendar: _with_closed_days(calendar, ()),
+        _without_days_that_nobody_avoids,
+        lambda calendar: replace(calendar, day_calendars=default_day_calendars()),
+        _with_work_on_closed_days,
         delete(draw(st.sampled_from(["frist", "leder", "seminar", "liste", "status"]))),
     ]
     return draw(st.sampled_from(choices))
@@ -174,6 +177,20 @@ def _with_closed_days(calendar: Calendar, spans: tuple[DaySpan, ...]) -> Calenda
         calendar,
         day_calendars=tuple(
             replace(days, added=spans) if days.uid == CLOSED_DAYS else days for days in calendar.day_calendars
+        ),
+    )
+
+
+def _without_days_that_nobody_avoids(calendar: Calendar) -> Calendar:
+    avoided = {choice.day_calendar for series in calendar.series for choice in series.adjustments}
+    return replace(calendar, day_calendars=tuple(days for days in calendar.day_calendars if days.uid in avoided))
+
+
+def _with_work_on_closed_days(calendar: Calendar) -> Calendar:
+    return replace(
+        calendar,
+        day_calendars=tuple(
+            replace(days, kind=DayKind.EVENT) if days.uid == CLOSED_DAYS else days for days in calendar.day_calendars
         ),
     )
 
