@@ -74,12 +74,13 @@ def feed_of(window: Window, look: Look, selection: Selection = STANDING) -> Feed
 
 
 def validator(spec: FeedSpec, today: date) -> Validator:
-    """Tells whether the feed has changed, without expanding anything: from the calendar's version alone.
+    """Tells whether the feed has changed, without expanding anything: from the calendar's stamp alone.
 
-    ``today`` says when the window moved last, which changes a feed too.
+    Not from its version, which other people's subscriptions raise too. ``today`` says when the window moved last,
+    which changes a feed as well.
     """
     calendar = calendars.current()
-    made_of = [_REVISION, calendar.uid, calendar.version, calendar.stamp.changed, spec]
+    made_of = [_REVISION, calendar.uid, *calendar.stamp, spec]
     tag = sha256(json.dumps(made_of, default=_plain).encode()).hexdigest()[:32]
     moved = at(today.replace(day=1), time()).astimezone(UTC)
     return Validator(tag, max(calendar.stamp.changed, moved))

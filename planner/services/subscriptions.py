@@ -14,9 +14,11 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import uuid4
 
+from flask import current_app
 from sqlalchemy.orm import Session
 
 from planner.domain import subscription as domain
+from planner.domain.clients import ClientKind
 from planner.domain.errors import DomainError
 from planner.domain.series import Calendar
 from planner.domain.subscription import Choices, Subscription
@@ -120,6 +122,11 @@ def restore(owner: str, uid: str, now: datetime) -> Subscription:
         after = replace(found, revoked=None)
         store.put(session, after)
     return after
+
+
+def fetched(uid: str, when: datetime, client: ClientKind) -> None:
+    """Note that a subscription's feed was fetched at that time (aware). Never fails, never waits for the database."""
+    fetches.log_of(current_app).note(uid, when, client)
 
 
 def spec_of(one: Subscription, calendar: Calendar, base_url: str, today: date) -> FeedSpec:

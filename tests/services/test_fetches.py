@@ -70,7 +70,7 @@ def stored(uid: str) -> Fetch | None:
 def test_a_note_is_seen_at_once_and_written_later(log: FetchLog, issued: Issued) -> None:
     uid = issued.subscription.uid
 
-    log.note(uid, LATER, ClientKind.OUTLOOK)
+    subscriptions.fetched(uid, LATER, ClientKind.OUTLOOK)
 
     assert stored(uid) is None
     [seen] = subscriptions.all_of("me")

@@ -225,6 +225,14 @@ class TestVersions:
         assert (after.version, after.stamp) == (3, Stamp(3, TUESDAY))
         assert calendars.current() == after
 
+    def test_no_feed_changes_when_somebody_subscribes(self, stored: Calendar) -> None:
+        spec = feeds.feed_of(feeds.rolling_window(TODAY), Look(BASE_URL, feeds.UID_DOMAIN))
+        before = feeds.validator(spec, TODAY)
+
+        subscriptions.create("me", BOARD, TUESDAY)
+
+        assert feeds.validator(spec, TODAY) == before
+
     def test_the_same_choices_again_write_nothing(self, issued: Issued) -> None:
         before = calendars.current()
 
