@@ -13,6 +13,7 @@ from planner import cli, web
 from planner.config import configure
 from planner.services import calendars, fetches
 from planner.store import database, schema
+from planner.web.errors import NotReady
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 
@@ -50,6 +51,6 @@ def _database_failed(error: DBAPIError) -> Any:
 
 
 def _database_not_ready(error: schema.SchemaMismatch) -> Any:
-    """What to do about it is for whoever runs the service, and stands in the log."""
+    """Said on the page too: whoever sees it first is likely the one who has just updated the program."""
     current_app.logger.error("%s", error.english)
-    return current_app.handle_http_exception(ServiceUnavailable())
+    return current_app.handle_http_exception(NotReady(error))

@@ -18,14 +18,16 @@ def test_its_database_need_not_exist_before_it_is_migrated(tmp_path: Path) -> No
     assert app.test_client().get("/").status_code == 200
 
 
-def test_without_tables_readers_are_asked_to_wait_and_the_log_says_what_to_do(
+def test_without_tables_the_page_and_the_log_say_what_to_run(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     app = make_app("sqlite:///new.sqlite", tmp_path)
 
     with caplog.at_level(logging.ERROR):
-        assert app.test_client().get("/").status_code == 503
+        answer = app.test_client().get("/")
 
+    assert answer.status_code == 503
+    assert "flask --app wsgi db upgrade" in answer.text
     assert "Run: flask --app wsgi db upgrade" in caplog.text
 
 

@@ -6,11 +6,19 @@ from dataclasses import dataclass
 
 from flask import Flask, Response, make_response, render_template
 from flask_babel import gettext as _
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
 
+from planner.domain.errors import DomainError
+from planner.web.language import language
 from planner.web.parameters import BadInput
 
-RETRY_AFTER = "10"
+
+class NotReady(ServiceUnavailable):
+    """A 503 that will not pass by itself: somebody must run what ``cause`` says."""
+
+    def __init__(self, cause: DomainError) -> None:
+        super().__init__()
+        self.cause = cause
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +45,12 @@ def _show(error: HTTPException) -> Response:
 
 
 def error_page(error: HTTPException) -> ErrorPage:
-    """The words for an error; ``BadInput`` brings its own."""
+    """The words for an error; ``BadInput`` and ``NotReady`` bring their own."""
     code = error.code or InternalServerError.code
     if isinstance(error, BadInput):
         return ErrorPage(code, _("Det kan vi ikke vise"), error.description or "")
+    if isinstance(error, NotReady):
+        return ErrorPage(code, _("Tjenesten er ikke klar"), error.cause.text(language()))
     match code:
         case 404:
             heading, text = _("Siden findes ikke"), _("Adressen er måske skrevet forkert, eller punktet er slettet.")

@@ -2,56 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from flask import Blueprint, abort, redirect, render_template, request
+from flask import Blueprint, abort, redirect, request
 from werkzeug.wrappers import Response
 
-from planner import clock
 from planner.domain.selection import Selection
-from planner.domain.series import Calendar
 from planner.domain.spans import Window
 from planner.services import calendars, views
+from planner.web import jump as jumping
 from planner.web import month as month_view
 from planner.web import parameters, reminders, series_list, series_page, upcoming
 from planner.web.addresses import address, here
-from planner.web.filters import FilterBar, Filters
-from planner.web.items import Presenter
-from planner.web.language import language
+from planner.web.jump import Jump
+from planner.web.reading import Reading as Reading
 
 blueprint = Blueprint("pages", __name__)
 LIST: Final = "list"
 REMINDERS: Final = "huskeliste"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What every page begins with: the calendar as it stands, today, and how to put things in words."""
-
-    calendar: Calendar
-    today: date
-    presenter: Presenter
-
-    @classmethod
-    def now(cls) -> Reading:
-        """For the current request."""
-        calendar = calendars.current()
-        return cls(calendar, clock.today(), Presenter(calendar, language()))
-
-    def filters(self) -> Filters:
-        """The filter that the address asks for. Raises ``BadInput``."""
-        return Filters.read(request.args, self.calendar)
-
-    def bar(self, filters: Filters, kept: Mapping[str, str]) -> FilterBar:
-        """The filter as this page shows it: its links stay on the page, and keep the rest of the address."""
-        return filters.bar(self.calendar, here, kept)
-
-    def page(self, template: str, **model: Any) -> str:
-        """The page, with what its frame tells of the calendar."""
-        return render_template(template, calendar=self.calendar, today=self.today, **model)
+Answer = str | tuple[str, int] | Response
 
 
 @blueprint.get("/")
@@ -78,20 +48,27 @@ def home() -> str:
 
 
 @blueprint.get("/month")
-def month_now() -> Response:
-    """To the month of ``?date=``, or of today."""
+def month_now() -> Answer:
+    """To the month of ``?date=``, or of today; to this month with the field as it was typed if that is no date."""
     reading = Reading.now()
-    day = parameters.day(request.args, "date")
-    shown = day or reading.today
-    anchor = f"d-{day}" if day else None
+    jump = jumping.read(request.args, reading.today, reading.presenter.words)
     query = reading.filters().query()
-    return redirect(address(".month", query, year=shown.year, month=shown.month, _anchor=anchor))
+    if jump.error:
+        return _month(reading, Window.of_month(reading.today.year, reading.today.month), jump), 400
+    shown = jump.day or reading.today
+    found = {"day": shown.isoformat()} if jump.day else {}
+    anchor = f"d-{jump.day}" if jump.day else None
+    return redirect(address(".month", {**query, **found}, year=shown.year, month=shown.month, _anchor=anchor))
 
 
 @blueprint.get("/month/<int(signed=True):year>/<int(signed=True):month>")
 def month(year: int, month: int) -> str:
     """Måned: the grid of one month."""
-    reading, window = Reading.now(), parameters.month(year, month)
+    reading = Reading.now()
+    return _month(reading, parameters.month(year, month), jumping.found(request.args, reading.presenter.words))
+
+
+def _month(reading: Reading, window: Window, jump: Jump) -> str:
     filters = reading.filters()
     found = views.occurrences(month_view.grid(window), filters.selection())
     shown = month_view.month_page(found, window, calendars.days(), reading.today, reading.presenter)
@@ -106,6 +83,8 @@ def month(year: int, month: int) -> str:
         month=shown,
         bar=reading.bar(filters, {}),
         chosen=filters.pairs(),
+        jump=jump,
+        jump_action=address(".month_now", {}),
         previous_href=beside(shown.previous),
         following_href=beside(shown.following),
         today_href=address(".month_now", filters.query()),

@@ -147,10 +147,11 @@ def test_the_filter_works_without_a_mouse_and_without_scripts(browser: Browser, 
 
 def test_a_date_leads_to_its_day(desk: Page) -> None:
     desk.goto("/month/2026/11?body=board")
-    desk.get_by_label("Gå til dato").first.fill("2027-03-09")
+    desk.get_by_label("Gå til dato").first.fill("9/3-27")
     desk.get_by_role("button", name="Gå til dato").click()
 
-    assert desk.url.endswith("/month/2027/3?body=board#d-2027-03-09")
+    assert desk.url.endswith("/month/2027/3?body=board&day=2027-03-09#d-2027-03-09")
+    assert desk.get_by_role("status").inner_text() == "Tirsdag den 9. marts 2027, uge 10"
     assert desk.locator("td:target").get_by_role("link", name="Direktionsmøde").is_visible()
 
 

@@ -107,8 +107,8 @@ class TestMonth:
         ("address", "leads_to"),
         [
             ("/month", "/month/2026/11"),
-            ("/month?date=2015-03-24", "/month/2015/3#d-2015-03-24"),
-            ("/month?date=2015-03-24&body=board", "/month/2015/3?body=board#d-2015-03-24"),
+            ("/month?date=2015-03-24", "/month/2015/3?day=2015-03-24#d-2015-03-24"),
+            ("/month?date=2015-03-24&body=board", "/month/2015/3?body=board&day=2015-03-24#d-2015-03-24"),
             ("/month?date=&body=board", "/month/2026/11?body=board"),
         ],
     )
@@ -172,7 +172,7 @@ def test_all_series_are_listed_with_rule_and_next_date(client: FlaskClient) -> N
         "/?from=2026-02-30",
         "/?from=9999-01-01",
         "/?from=2026-W01-1",
-        "/month?date=30.02.2026",
+        "/month/2027/3?day=30.02.2026",
         "/month/2026/13",
         "/month/2026/0",
         "/month/0/1",

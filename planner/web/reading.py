@@ -1,0 +1,45 @@
+"""What every page begins with: the calendar as it stands, today, and how to put things in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import render_template, request
+
+from planner import clock
+from planner.domain.series import Calendar
+from planner.services import calendars
+from planner.web.addresses import here
+from planner.web.filters import FilterBar, Filters
+from planner.web.items import Presenter
+from planner.web.language import language
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The calendar, today, and words in the reader's language."""
+
+    calendar: Calendar
+    today: date
+    presenter: Presenter
+
+    @classmethod
+    def now(cls) -> Reading:
+        """For the current request."""
+        calendar = calendars.current()
+        return cls(calendar, clock.today(), Presenter(calendar, language()))
+
+    def filters(self) -> Filters:
+        """The filter that the address asks for. Raises ``BadInput``."""
+        return Filters.read(request.args, self.calendar)
+
+    def bar(self, filters: Filters, kept: Mapping[str, str]) -> FilterBar:
+        """The filter as this page shows it: its links stay on the page, and keep the rest of the address."""
+        return filters.bar(self.calendar, here, kept)
+
+    def page(self, template: str, **model: Any) -> str:
+        """The page, with what its frame tells of the calendar."""
+        return render_template(template, calendar=self.calendar, today=self.today, **model)
