@@ -38,6 +38,8 @@ def expand_each(series: Iterable[Series], days: Days, window: Window) -> dict[st
     by_uid = {one.uid: one for one in series}
     window = window.bounded()
     linked = _in_order(by_uid)
+    if window.start >= window.end:
+        return {uid: Anchor(one.title, ()) for uid, one in by_uid.items()}
     with _uncollected():
         return _expand_each(by_uid, linked, days, window)
 
@@ -102,7 +104,7 @@ def _in_order(by_uid: dict[str, Series]) -> list[Series]:
     try:
         return [by_uid[uid] for uid in graph.static_order()]
     except CycleError as error:
-        raise CircularChain(tuple(error.args[1])) from None
+        raise CircularChain(tuple(reversed(error.args[1]))) from None  # graphlib names each before its followers
 
 
 def _needs(in_order: Sequence[Series], window: Window) -> dict[str, Window]:
