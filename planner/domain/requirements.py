@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from planner.domain.periods import PeriodWindow
 from planner.domain.rules import Period
 from planner.domain.series import Quota, Requirement, Series
 from planner.domain.spans import FIRST_YEAR, LAST_YEAR, Window
+
+Place = tuple[PeriodWindow, Precision]
 
 
 class Gap(NamedTuple):
@@ -32,10 +35,10 @@ def gaps(requirement: Requirement, taken: Iterable[date], window: Window) -> lis
     """
     found: list[Gap] = []
     free = sorted(taken)
-    ordered = sorted(enumerate(requirement.quotas), key=lambda numbered: _freedom(numbered[1]))
+    ordered = sorted(enumerate(requirement.quotas, 1), key=lambda numbered: _freedom(numbered[1]))
     for year in window.years():
         for number, quota in ordered:
-            found += _unfilled(quota, number, year, free)
+            found += _gaps(quota, number, _unfilled(quota, year, free))
     return [gap for gap in found if gap.last >= requirement.since and gap.first <= (requirement.until or gap.first)]
 
 
@@ -76,34 +79,41 @@ def _freedom(quota: Quota) -> int:
     return 0 if quota.windows else 1 if quota.spread else 2
 
 
-def _unfilled(quota: Quota, number: int, year: int, free: list[date]) -> Iterator[Gap]:
+def _gaps(quota: Quota, number: int, places: Iterable[Place]) -> Iterator[Gap]:
+    """The empty places with their ids: those that are alike are numbered."""
+    alike: Counter[str] = Counter()
+    for window, precision in places:
+        alike[window.id] += 1
+        yield Gap(f"{window.id}!{number}.{alike[window.id]}", window.first, window.last, precision, quota.label)
+
+
+def _unfilled(quota: Quota, year: int, free: list[date]) -> Iterator[Place]:
     """The quota's places in a year that no date in ``free`` fills; takes the dates it uses out of ``free``."""
     if quota.windows:
         for rule in quota.windows:
             precision = periods.precision_of(rule)
-            empty = _unclaimed(_in_year(rule, year), free)
-            yield from (_gap(window, precision, quota, number) for window in empty)
+            yield from ((window, precision) for window in _in_year(rule, year) if not _claim(free, window))
         return
     for whole in _in_year(Period(unit=quota.per), year):
-        parts = _in_year(Period(unit=quota.spread), year) if quota.spread else []
-        inside = [part for part in parts if whole.first <= part.first and part.last <= whole.last]
-        left, empty = quota.count, []
-        for part in inside:
+        yield from _unfilled_of(whole, quota, free)
+
+
+def _unfilled_of(whole: PeriodWindow, quota: Quota, free: list[date]) -> Iterator[Place]:
+    """The same for one of the periods that the quota counts in: first one in each part, then anywhere."""
+    left = quota.count
+    if quota.spread is not None:
+        empty = []
+        for part in _in_year(Period(unit=quota.spread), whole.first.year):
+            if not (whole.first <= part.first and part.last <= whole.last):
+                continue
             # No more than are asked for: the rest may fill another quota.
             if left and _claim(free, part):
                 left -= 1
             else:
                 empty.append(part)
-        precision = Precision((quota.spread or quota.per).value)
-        yield from (_gap(part, precision, quota, number) for part in empty[:left])
+        yield from ((part, Precision(quota.spread.value)) for part in empty[:left])
         left -= len(empty[:left])
-        for nth, window in enumerate(_unclaimed([whole] * left, free), 2):
-            yield _gap(window, Precision(quota.per.value), quota, number, nth)
-
-
-def _unclaimed(windows: Iterable[PeriodWindow], free: list[date]) -> list[PeriodWindow]:
-    """The windows that find no date; each of the others takes its earliest one out of ``free``."""
-    return [window for window in windows if not _claim(free, window)]
+    yield from ((whole, Precision(quota.per.value)) for _ in range(left) if not _claim(free, whole))
 
 
 def _in_year(rule: Period, year: int) -> list[PeriodWindow]:
@@ -111,12 +121,9 @@ def _in_year(rule: Period, year: int) -> list[PeriodWindow]:
 
 
 def _claim(free: list[date], window: PeriodWindow) -> bool:
+    """Takes the earliest free date in the window; whether there was one."""
     for day in free:
         if window.first <= day <= window.last:
             free.remove(day)
             return True
     return False
-
-
-def _gap(window: PeriodWindow, precision: Precision, quota: Quota, number: int, nth: int = 1) -> Gap:
-    return Gap(f"{window.id}!{number + 1}.{nth}", window.first, window.last, precision, quota.label)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.domain import rules
+    from planner.domain.series import Quota
 
 MOST_OCCURRENCES: Final = 3500
 LONGEST: Final = 62
@@ -27,6 +28,7 @@ _NUMBERS_OF: Final = {
     "year": (),
     "span": (),
 }
+_COUNTED_IN: Final = ("year", "half-year", "quarter", "month")
 _MONTHS_MAY_NARROW: Final = frozenset({"week-of-month", "part-of-month", "month"})
 
 
@@ -84,6 +86,8 @@ def period(rule: rules.Period) -> None:
     _within("numbers", rule.numbers, _NUMBERS_OF[rule.unit])
     _within("months", rule.months, range(1, 13) if rule.unit in _MONTHS_MAY_NARROW else ())
     _within("every", (rule.every,), range(1, 101))
+    _once("numbers", rule.numbers)
+    _once("months", rule.months)
     if rule.unit in ("week-of-month", "part-of-month", "season") and not rule.numbers:
         raise RuleError("numbers", "Vælg mindst én.", "Choose at least one.")
     if (rule.unit == "span") != (rule.span is not None):
@@ -105,6 +109,18 @@ def placed(rule: rules.Placed) -> None:
     _within("every", (rule.every,), range(1, 101))
     if rule.within is None and rule.start is None:
         raise RuleError("start", "Vælg den dag, der tælles fra.", "Choose the day to count from.")
+    if rule.within is None and rule.nth != 1:
+        raise RuleError(
+            "nth",
+            "Det n-te møde kan kun vælges inden for perioder.",
+            "The n-th meeting can only be chosen inside periods.",
+        )
+    if rule.within is not None and rule.every > 1:
+        raise RuleError(
+            "every",
+            "Vælg enten perioder eller hvert n-te møde, ikke begge.",
+            "Choose either periods or every n-th meeting, not both.",
+        )
     if rule.start is not None:
         _year("start", rule.start)
 
@@ -133,12 +149,31 @@ def union(rule: rules.Union) -> None:
         raise RuleError("branches", "Vælg mindst én regel.", "Choose at least one rule.")
     named = [month for branch in rule.branches for month in branch.months]
     _within("branches", named, range(1, 13))
+    if len(set(named)) < len(named):
+        raise RuleError(
+            "branches",
+            "Den samme måned er valgt i to af reglerne.",
+            "The same month is chosen in two of the rules.",
+        )
     rest = [branch for branch in rule.branches if not branch.months]
     if len(rest) > 1 or (rest and len(set(named)) == 12):
         raise RuleError(
             "branches",
             "Kun én af reglerne kan gælde de øvrige måneder.",
             "Only one of the rules can take the remaining months.",
+        )
+
+
+def quota(asked: Quota) -> None:
+    """Raises ``RuleError`` for a number of dates, or a period to count them in, that cannot be asked for."""
+    _within("count", (asked.count,), range(1, 367))
+    if asked.per not in _COUNTED_IN:
+        raise RuleError("per", "Vælg år, halvår, kvartal eller måned.", "Choose year, half-year, quarter or month.")
+    if asked.spread is not None and asked.spread not in _COUNTED_IN[_COUNTED_IN.index(asked.per) :]:
+        raise RuleError(
+            "spread",
+            "Datoerne kan kun spredes på kortere perioder end den, de tælles i.",
+            "The dates can only be spread over periods shorter than the one that they are counted in.",
         )
 
 
@@ -238,6 +273,11 @@ def _year(field: str, day: date) -> None:
 def _named(field: str, uid: str) -> None:
     if not uid:
         raise RuleError(field, "Vælg den serie, der følges.", "Choose the series to follow.")
+
+
+def _once(field: str, values: Sequence[int]) -> None:
+    if len(set(values)) < len(values):
+        raise RuleError(field, "Det samme er valgt to gange.", "The same is chosen twice.")
 
 
 def _within(field: str, values: Iterable[int], allowed: Sequence[int]) -> None:

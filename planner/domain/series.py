@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from planner.domain import rule_checks
 from planner.domain.days import DayCalendar
 from planner.domain.occurrences import RecurrenceId, Status
 from planner.domain.rules import Period, PeriodUnit, Rule
@@ -96,6 +97,9 @@ class Quota:
     spread: PeriodUnit | None = None
     windows: tuple[Period, ...] = ()
     label: str = ""
+
+    def __post_init__(self) -> None:
+        rule_checks.quota(self)
 
 
 @dataclass(frozen=True, slots=True)
