@@ -1,11 +1,14 @@
-"""What a rule must fulfil to mean anything, checked when it is made. Each failure names its field."""
+"""What a rule must fulfil to mean anything, checked when it is made. Each failure names its field.
+
+A ``Recurrence`` has a module of its own, ``recurrence_checks``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from planner.domain.errors import NeverMatches, RuleError
+from planner.domain.errors import RuleError
 from planner.domain.spans import FIRST_YEAR, LAST_YEAR, times_of
 
 if TYPE_CHECKING:
@@ -14,7 +17,6 @@ if TYPE_CHECKING:
     from planner.domain import rules
     from planner.domain.series import Quota
 
-MOST_OCCURRENCES: Final = 3500
 LONGEST: Final = 62
 LONGEST_MONTH: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _NUMBERS_OF: Final = {
@@ -32,31 +34,11 @@ _COUNTED_IN: Final = ("year", "half-year", "quarter", "month")
 _MONTHS_MAY_NARROW: Final = frozenset({"week-of-month", "part-of-month", "month"})
 
 
-def recurrence(rule: rules.Recurrence) -> None:
-    """Raises ``RuleError`` for parts that RFC 5545 §3.3.10 forbids or that can never give a date."""
-    _year("start", rule.start)
-    _within("interval", (rule.interval,), range(1, 1001))
-    _within("by_month", rule.by_month, range(1, 13))
-    _within("except_months", rule.except_months, range(1, 13))
-    _within("by_week_no", rule.by_week_no, range(1, 54))
-    _within("by_set_pos", map(abs, rule.by_set_pos), range(1, 367))
-    _within("length", (rule.length,), range(1, LONGEST + 1))
-    _by_day(rule)
-    _by_month_day(rule)
-    _by_working_day(rule)
-    _end(rule)
-    if not (set(rule.by_month) or set(range(1, 13))) - set(rule.except_months):
-        raise NeverMatches("except_months")
-    _by_set_pos(rule)
-    if rule.times is not None:
-        times_of(*rule.times, several_days=rule.length > 1)
-
-
 def agreed_dates(rule: rules.AgreedDates) -> None:
     """Raises ``RuleError`` for a span that runs backwards, or two agreed dates that begin on the same day."""
     seen: set[date] = set()
     for agreed in rule.dates:
-        _year("dates", agreed.first)
+        covered("dates", agreed.first)
         last = agreed.last or agreed.first
         if last < agreed.first:
             raise RuleError(
@@ -83,30 +65,30 @@ def agreed_dates(rule: rules.AgreedDates) -> None:
 
 def period(rule: rules.Period) -> None:
     """Raises ``RuleError`` for numbers that the unit does not have, or a bound that runs backwards."""
-    _within("numbers", rule.numbers, _NUMBERS_OF[rule.unit])
-    _within("months", rule.months, range(1, 13) if rule.unit in _MONTHS_MAY_NARROW else ())
-    _within("every", (rule.every,), range(1, 101))
-    _once("numbers", rule.numbers)
-    _once("months", rule.months)
+    within("numbers", rule.numbers, _NUMBERS_OF[rule.unit])
+    within("months", rule.months, range(1, 13) if rule.unit in _MONTHS_MAY_NARROW else ())
+    within("every", (rule.every,), range(1, 101))
+    once("numbers", rule.numbers)
+    once("months", rule.months)
     if rule.unit in ("week-of-month", "part-of-month", "season") and not rule.numbers:
         raise RuleError("numbers", "Vælg mindst én.", "Choose at least one.")
     if (rule.unit == "span") != (rule.span is not None):
         raise RuleError("span", "Vælg vinduets første og sidste dag.", "Choose the window's first and last day.")
     for part in rule.span or ():
-        _within("span", (part.month,), range(1, 13))
-        _within("span", (part.day,), range(1, LONGEST_MONTH[part.month - 1] + 1))
+        within("span", (part.month,), range(1, 13))
+        within("span", (part.day,), range(1, LONGEST_MONTH[part.month - 1] + 1))
     if rule.every > 1 and rule.anchor_year is None:
         raise RuleError("anchor_year", "Vælg det år, der tælles fra.", "Choose the year to count from.")
     if rule.anchor_year is not None:
-        _within("anchor_year", (rule.anchor_year,), range(FIRST_YEAR, LAST_YEAR + 1))
-    _in_order(rule.since, rule.until)
+        within("anchor_year", (rule.anchor_year,), range(FIRST_YEAR, LAST_YEAR + 1))
+    in_order(rule.since, rule.until)
 
 
 def placed(rule: rules.Placed) -> None:
     """Raises ``RuleError`` for a placement that names no meeting."""
     _named("host", rule.host)
-    _within("nth", (abs(rule.nth),), range(1, 32))
-    _within("every", (rule.every,), range(1, 101))
+    within("nth", (abs(rule.nth),), range(1, 32))
+    within("every", (rule.every,), range(1, 101))
     if rule.within is None and rule.start is None:
         raise RuleError("start", "Vælg den dag, der tælles fra.", "Choose the day to count from.")
     if rule.within is None and rule.nth != 1:
@@ -122,15 +104,15 @@ def placed(rule: rules.Placed) -> None:
             "Choose either periods or every n-th meeting, not both.",
         )
     if rule.start is not None:
-        _year("start", rule.start)
+        covered("start", rule.start)
 
 
 def relative(rule: rules.Relative) -> None:
     """Raises ``RuleError`` for an offset that is out of reach."""
     _named("anchor", rule.anchor)
-    _within("offset", (abs(rule.offset),), range(54 if rule.unit in ("week", "week-of") else 367))
+    within("offset", (abs(rule.offset),), range(54 if rule.unit in ("week", "week-of") else 367))
     if rule.weekday is not None:
-        _within("weekday", (rule.weekday,), range(7))
+        within("weekday", (rule.weekday,), range(7))
         if rule.unit != "week-of":
             raise RuleError(
                 "weekday",
@@ -148,7 +130,7 @@ def union(rule: rules.Union) -> None:
     if not rule.branches:
         raise RuleError("branches", "Vælg mindst én regel.", "Choose at least one rule.")
     named = [month for branch in rule.branches for month in branch.months]
-    _within("branches", named, range(1, 13))
+    within("branches", named, range(1, 13))
     if len(set(named)) < len(named):
         raise RuleError(
             "branches",
@@ -166,7 +148,7 @@ def union(rule: rules.Union) -> None:
 
 def quota(asked: Quota) -> None:
     """Raises ``RuleError`` for a number of dates, or a period to count them in, that cannot be asked for."""
-    _within("count", (asked.count,), range(1, 367))
+    within("count", (asked.count,), range(1, 367))
     if asked.per not in _COUNTED_IN:
         raise RuleError("per", "Vælg år, halvår, kvartal eller måned.", "Choose year, half-year, quarter or month.")
     if asked.spread is not None and asked.spread not in _COUNTED_IN[_COUNTED_IN.index(asked.per) :]:
@@ -177,110 +159,30 @@ def quota(asked: Quota) -> None:
         )
 
 
-def _by_day(rule: rules.Recurrence) -> None:
-    _within("by_day", (weekday.day for weekday in rule.by_day), range(7))
-    if len(set(rule.by_day)) < len(rule.by_day):
-        raise RuleError("by_day", "Den samme ugedag står der to gange.", "The same weekday stands there twice.")
-    counted = [abs(weekday.nth) for weekday in rule.by_day if weekday.nth]
-    if not counted:
-        return
-    if rule.freq not in ("monthly", "yearly") or rule.by_week_no:
-        raise RuleError(
-            "by_day",
-            "Den n-te ugedag findes kun i en måned eller et år.",
-            "The n-th weekday exists only in a month or a year.",
-        )
-    most = 53 if rule.freq == "yearly" and not rule.by_month else 5
-    _within("by_day", counted, range(1, most + 1))
+def within(field: str, values: Iterable[int], allowed: Sequence[int]) -> None:
+    """Raises ``RuleError`` at the field for a value that is not among those allowed."""
+    for value in values:
+        if value not in allowed:
+            raise RuleError(field, f"{value} er ikke muligt her.", f"{value} is not possible here.")
 
 
-def _by_month_day(rule: rules.Recurrence) -> None:
-    _within("by_month_day", map(abs, rule.by_month_day), range(1, 32))
-    if not rule.by_month_day:
-        return
-    if rule.freq == "weekly":
-        raise RuleError(
-            "by_month_day",
-            "En ugentlig regel har ingen dag i måneden.",
-            "A weekly rule has no day of the month.",
-        )
-    months = set(rule.by_month or range(1, 13)) - set(rule.except_months)
-    longest = max((LONGEST_MONTH[month - 1] for month in months), default=31)
-    if all(abs(day) > longest for day in rule.by_month_day):
-        raise RuleError(
-            "by_month_day",
-            f"Ingen af de valgte måneder har en dag {abs(rule.by_month_day[0])}.",
-            f"None of the chosen months has a day {abs(rule.by_month_day[0])}.",
-        )
+def once(field: str, values: Sequence[int]) -> None:
+    """Raises ``RuleError`` at the field when a value stands in it twice."""
+    if len(set(values)) < len(values):
+        raise RuleError(field, "Det samme er valgt to gange.", "The same is chosen twice.")
 
 
-def _by_working_day(rule: rules.Recurrence) -> None:
-    if not rule.by_working_day:
-        return
-    _within("by_working_day", map(abs, rule.by_working_day), range(1, 24))
-    if (
-        rule.freq not in ("monthly", "yearly")
-        or rule.by_day
-        or rule.by_month_day
-        or rule.by_set_pos
-        or rule.by_week_no
-    ):
-        raise RuleError(
-            "by_working_day",
-            "Den n-te hverdag tælles i måneden og kan ikke forenes med andre dage.",
-            "The n-th working day is counted in the month and cannot be joined with other days.",
-        )
+def covered(field: str, day: date) -> None:
+    """Raises ``RuleError`` at the field for a day outside the years 1900 to 2100."""
+    within(field, (day.year,), range(FIRST_YEAR, LAST_YEAR + 1))
 
 
-def _by_set_pos(rule: rules.Recurrence) -> None:
-    if not rule.by_set_pos:
-        return
-    if rule.freq not in ("monthly", "yearly"):
-        raise RuleError(
-            "by_set_pos",
-            "Vælg ugedagen selv; den n-te dag tælles kun i en måned eller et år.",
-            "Choose the weekday itself; the n-th day is counted only in a month or a year.",
-        )
-    if not (rule.by_day or rule.by_month_day or rule.by_month or rule.by_week_no):
-        raise RuleError(
-            "by_set_pos",
-            "Vælg hvilke dage der skal tælles imellem.",
-            "Choose the days to count among.",
-        )
-
-
-def _end(rule: rules.Recurrence) -> None:
-    if rule.count is not None:
-        _within("count", (rule.count,), range(1, MOST_OCCURRENCES + 1))
-        if rule.until is not None:
-            raise RuleError(
-                "until",
-                "Vælg enten et antal eller en slutdato, ikke begge.",
-                "Choose either a count or an end date, not both.",
-            )
-    _in_order(rule.start, rule.until)
-
-
-def _in_order(first: date | None, until: date | None) -> None:
+def in_order(first: date | None, until: date | None) -> None:
+    """Raises ``RuleError`` at ``until`` when it lies before the first day."""
     if first is not None and until is not None and until < first:
         raise RuleError("until", "Slutdatoen ligger før startdatoen.", "The end date lies before the start date.")
-
-
-def _year(field: str, day: date) -> None:
-    _within(field, (day.year,), range(FIRST_YEAR, LAST_YEAR + 1))
 
 
 def _named(field: str, uid: str) -> None:
     if not uid:
         raise RuleError(field, "Vælg den serie, der følges.", "Choose the series to follow.")
-
-
-def _once(field: str, values: Sequence[int]) -> None:
-    if len(set(values)) < len(values):
-        raise RuleError(field, "Det samme er valgt to gange.", "The same is chosen twice.")
-
-
-def _within(field: str, values: Iterable[int], allowed: Sequence[int]) -> None:
-    for value in values:
-        if value not in allowed:
-            raise RuleError(field, f"{value} er ikke muligt her.", f"{value} is not possible here.")

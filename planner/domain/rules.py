@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from planner.domain import recurrence_checks
 from planner.domain import rule_checks as check
 from planner.domain.occurrences import RecurrenceId, Status
 from planner.domain.spans import Times
@@ -60,7 +61,7 @@ class Recurrence:
     length: int = 1
 
     def __post_init__(self) -> None:
-        check.recurrence(self)
+        recurrence_checks.recurrence(self)
 
 
 class AgreedDate(NamedTuple):

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.domain.expand import expand
@@ -223,7 +223,6 @@ COUNTED = st.builds(
     strategies.windows(most=900),
     st.integers(0, 900),
 )
-@settings(max_examples=150)
 def test_splitting_a_window_changes_nothing_that_is_missing(
     windowed: tuple[Quota, ...], counted: list[Quota], rule: Rule, window: Window, at: int
 ) -> None:
@@ -241,7 +240,6 @@ def test_splitting_a_window_changes_nothing_that_is_missing(
 
 
 @given(st.lists(COUNTED, min_size=1, max_size=3).map(tuple))
-@settings(max_examples=60)
 def test_without_a_date_all_that_is_asked_for_is_missing_and_with_one_a_day_nothing_is(
     quotas: tuple[Quota, ...],
 ) -> None:
