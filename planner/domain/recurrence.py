@@ -6,7 +6,7 @@ and a rule that never matches ends with the window. python-dateutil is the oracl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import chain, islice
@@ -42,11 +42,15 @@ def dates(rule: Recurrence, first: int, end: int, days: Days) -> list[date]:
     return list(map(_from_ordinal, _ordinals(rule, first, min(_END, end), days)))
 
 
-def ever_matches(rule: Recurrence, days: Days) -> bool:
-    """Whether the rule gives any date at all up to the year 2100; looks no further than the first."""
+def ever_matches(rule: Recurrence, days: Days, months: Collection[int] = range(1, 13)) -> bool:
+    """Whether the rule gives any date in these months up to the year 2100; looks little further than the first."""
     step = 366 * 5
-    end = _END if rule.until is None else rule.until.toordinal() + 1
-    return any(dates(rule, first, min(first + step, end), days) for first in range(rule.start.toordinal(), end, step))
+    end = _END if rule.until is None else min(rule.until.toordinal() + 1, _END)
+    return any(
+        day.month in months
+        for first in range(rule.start.toordinal(), end, step)
+        for day in dates(rule, first, min(first + step, end), days)
+    )
 
 
 def _ordinals(rule: Recurrence, first: int, end: int, days: Days) -> Sequence[int]:
