@@ -12,7 +12,13 @@ from planner.domain.errors import Language
 from planner.web.addresses import address, here
 from planner.web.language import LANGUAGES, PARAMETER, language
 
-BELONGS_TO: Final = {"pages.month": "pages.month_now", "pages.series": "pages.all_series"}
+BELONGS_TO: Final = {
+    "pages.series": "pages.all_series",
+    "views.month": "views.month_now",
+    "views.week": "views.month_now",
+    "views.week_now": "views.month_now",
+    "views.listed": "views.month_now",
+}
 NAMES: Final[dict[Language, str]] = {"da": "Dansk", "en": "English"}
 
 
@@ -46,7 +52,7 @@ def _surroundings() -> dict[str, Any]:
 def _menu() -> tuple[MenuEntry, ...]:
     entries = (
         ("pages.home", _("Kommende")),
-        ("pages.month_now", _("Kalender")),
+        ("views.month_now", _("Kalender")),
         ("pages.all_series", _("Faste punkter")),
     )
     current = BELONGS_TO.get(request.endpoint or "", request.endpoint)

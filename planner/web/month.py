@@ -109,16 +109,17 @@ def month_page(
         name=capitalised(presenter.words.month(month.start.month)),
         year=month.start.year,
         weekdays=tuple(presenter.words.weekday(day) for day in range(7)),
-        weeks=tuple(_week(monday, dated, month, days, today, presenter) for monday in mondays),
+        weeks=tuple(week_row(monday, dated, month, days, today, presenter) for monday in mondays),
         undated=stretches((one for one in found if not one.dated and one.overlaps(month)), presenter),
         previous=(month.start - A_DAY).replace(day=1) if month.start > FIRST_DAY else None,
         following=month.end if month.end < END_DAY else None,
     )
 
 
-def _week(
+def week_row(
     monday: date, dated: Sequence[Occurrence], month: Window, days: Days, today: date, presenter: Presenter
 ) -> Week:
+    """One week of a grid; its days outside ``month`` are marked so. ``dated`` may hold more than the week."""
     here = [one for one in dated if one.overlaps(Window(monday, monday + A_WEEK))]
     lanes = slots_of([one for one in here if one.first < one.last], monday, presenter)
 

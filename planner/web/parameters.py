@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from flask_babel import gettext as _
@@ -11,12 +11,13 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
 from planner.domain.errors import DomainError
-from planner.domain.spans import END_DAY, FIRST_DAY, FIRST_YEAR, LAST_YEAR, Window
+from planner.domain.spans import END_DAY, FIRST_DAY, FIRST_YEAR, LAST_YEAR, Window, monday_of_iso_week
 from planner.web.language import language
 
 Arguments = MultiDict[str, str]
 
 _ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_ISO_WEEK: Final = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
 LONGEST_SHOWN: Final = 40
 
 
@@ -62,3 +63,16 @@ def month(year: int, number: int) -> Window:
         return Window.of_month(year, number)
     except DomainError as error:
         raise BadInput(error.text(language())) from None
+
+
+def week(text: str) -> Window:
+    """The seven days of an ISO week, "2026-W48". Raises ``BadInput`` for one that the covered years do not have."""
+    found = _ISO_WEEK.fullmatch(text)
+    if found is None:
+        raise BadInput(_("»%(text)s« er ikke en uge. Skriv den som 2026-W48.", text=quoted(text)))
+    year, number = int(found[1]), int(found[2])
+    try:
+        monday = monday_of_iso_week(Window.of_year(year).start.year, number)
+    except DomainError as error:
+        raise BadInput(error.text(language())) from None
+    return Window(monday, monday + timedelta(days=7))

@@ -21,6 +21,9 @@ from planner.domain.series import (
 from planner.domain.spans import Times
 from tests.domain.shorthand import MO, TU, monthly
 
+TODAY = date(2026, 11, 22)
+"""A Sunday in ISO week 47."""
+
 BOARD = Body("board", "Direktionen")
 COUNCIL = Body("council", "Byrådet")
 JOINT = Body("joint", "Hovedudvalget", "HU")

@@ -11,10 +11,11 @@ from planner.services.changing import change
 from tests.databases import app as app
 from tests.databases import in_app as in_app
 from tests.databases import migrated_sqlite as migrated_sqlite
+from tests.web.browsing import desk as desk
+from tests.web.browsing import look as look
+from tests.web.browsing import service as service
 from tests.web.calendars import A_CALENDAR
-
-TODAY = date(2026, 11, 22)
-"""A Sunday in ISO week 47."""
+from tests.web.calendars import TODAY as TODAY
 
 
 @pytest.fixture
