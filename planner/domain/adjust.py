@@ -127,9 +127,8 @@ def settle(found: list[Occurrence]) -> list[Occurrence]:
 
 
 def _may_yield(occurrence: Occurrence) -> bool:
+    if not occurrence.reasons or occurrence.status is Status.CANCELLED:
+        return False
     decided = occurrence.series.exceptions.get(occurrence.recurrence_id)
-    return (
-        occurrence.status is not Status.CANCELLED
-        and (decided is None or decided.status is None)
-        and any(reason.kind is ReasonKind.ADJUSTED for reason in occurrence.reasons)
-    )
+    was_adjusted = any(reason.kind is ReasonKind.ADJUSTED for reason in occurrence.reasons)
+    return was_adjusted and (decided is None or decided.status is None)

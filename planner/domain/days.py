@@ -69,7 +69,10 @@ class DayCalendar:
                 )
 
     def spans_of(self, year: int) -> tuple[DaySpan, ...]:
-        """The spans that touch the year, the pattern's and the added ones, in order of their first day."""
+        """The spans that touch the year, the pattern's and the added ones, in order of their first day.
+
+        Single days that were ``removed`` still lie in them; ``names_of`` leaves those out.
+        """
         given: list[DaySpan] = []
         if self.pattern and year not in self.replaced_years:
             given = [DaySpan(*span) for span in danish_days.PATTERNS[self.pattern](year)]
