@@ -32,8 +32,8 @@ def expand(series: Series, days: Days, window: Window, anchors: Anchors = NO_ANC
     """The series' occurrences that lie in the half-open ``window`` or overlap it.
 
     Sorted by ``day_order`` and unique by identity; nothing outside the years 1900 to 2100. ``days`` are the
-    calendar's day calendars. ``anchors`` holds, for a ``Placed`` or ``Relative`` rule, the occurrences of the
-    series that it follows, over at least ``anchored.anchor_window``. Raises ``MissingAnchor`` without them, and
+    calendar's day calendars. ``anchors`` holds, for a ``Placed`` or ``Relative`` rule, what is needed of the
+    series that it follows, as ``chain.anchors_for`` gives it. Raises ``MissingAnchor`` without them, and
     ``DomainError`` for an adjustment to a day calendar that ``days`` does not have.
     """
     if window.start < FIRST_DAY or window.end > END_DAY:
@@ -69,7 +69,7 @@ def reach(series: Series, window: Window) -> Window:
         # Whoever meets an occurrence of the window can itself have come from so far away.
         reached = REACH + 2 * (_longest(series.rule) - 1)
         wide = window.padded(reached, reached)
-    for rid in moved_into(series, window):
+    for rid in moved_into(series, wide):
         wide = wide.hull(home(rid))
     return wide
 
@@ -171,7 +171,7 @@ def _branches(series: Series, union: Union, days: Days, window: Window) -> list[
 def orphans(series: Series, days: Days, anchors: Anchors = NO_ANCHORS) -> list[RecurrenceId]:
     """The recurrence_ids of exceptions that the rule no longer gives. They are kept and told, never dropped.
 
-    ``anchors`` must cover ``anchored.anchor_window`` around each of them.
+    ``anchors`` must cover ``anchored.anchor_window`` around each of them, and wherever the anchor was moved.
     """
     lost = []
     for rid in series.exceptions:

@@ -35,6 +35,7 @@ from tests.domain.tables import (
     moved,
     of_calendar,
     off,
+    on,
     reasons,
     series,
     year,
@@ -373,3 +374,16 @@ def test_dates_that_do_not_meet_all_stand() -> None:
         year(2026),
         off(WEEKENDS, "next-working-day"),
     ) == ["2026-11-01 > 2026-11-02", "2026-11-08 > 2026-11-09", "2026-11-15 > 2026-11-16"]
+
+
+def test_two_days_yield_to_a_meeting_that_was_moved_onto_the_second_whichever_day_is_looked_at() -> None:
+    """13-14 May goes to 18-19 May, where a meeting of next spring was moved to the 19th."""
+    rule = yearly(start=date(2026, 5, 13), length=2, count=2)
+    fields = {
+        "adjustments": (off(HOLIDAYS, "next-working-day"),),
+        "exceptions": {date(2027, 5, 13): moved(date(2026, 5, 19))},
+    }
+
+    for day in (date(2026, 5, 18), date(2026, 5, 19)):
+        found = {one.recurrence_id: one.status for one in expanded(rule, on(day), **fields)}
+        assert found[date(2026, 5, 13)] is Status.CANCELLED
