@@ -1,0 +1,132 @@
+"""Dated marks in lanes; and where there are too many for the lanes, crowds that are counted."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from math import tau
+from typing import Final, NamedTuple
+
+from planner.render.entries import POINTS, Entry, Group, Shape
+from planner.render.lanes import Extent, Laid, claim, pack
+from planner.render.scale import Scale, Sector
+
+COUNTABLE: Final = 17.0
+"""How wide a crowd must be for its number to be read."""
+
+
+class Reach(NamedTuple):
+    """How far marks reach, as angles: half the width of a point, half that of a small one, all that of a crowd."""
+
+    point: float
+    small: float
+    crowd: float
+
+    def extent(self, one: Entry, scale: Scale) -> Extent:
+        """What a dated entry takes of its lane: its days, and at least the width of its mark.
+
+        The last day's marks keep off the first day's, which is their neighbour only because a wheel is round.
+        """
+        if one.shape in POINTS:
+            half = self.small if one.shape is Shape.DEADLINE else self.point
+            middle = min(max(scale.angle(one.first + 0.5), half), tau - half)
+            return Extent(middle - half, middle + half)
+        begin, end = scale.angle(one.first), scale.angle(one.end)
+        begin = min(begin, tau - 2 * self.point)
+        return Extent(begin, max(end, begin + 2 * self.point))
+
+
+def lay_dated(entries: Sequence[Entry], scale: Scale, reach: Reach, limit: int | None = None) -> list[Laid]:
+    """Dated entries in at most ``limit`` lanes. A crowded week (or day) becomes one group, in lane -1: all of them.
+
+    ``entries`` are sorted by first day.
+    """
+    extents = [reach.extent(one, scale) for one in entries]
+    lanes = pack(extents, limit)
+    if None not in lanes:
+        return [_single(one, extent, lane) for one, extent, lane in zip(entries, extents, _all(lanes), strict=True)]
+    return _with_crowds(entries, extents, lanes, scale, reach, limit or 1)
+
+
+def _with_crowds(
+    entries: Sequence[Entry],
+    extents: Sequence[Extent],
+    lanes: Sequence[int | None],
+    scale: Scale,
+    reach: Reach,
+    limit: int,
+) -> list[Laid]:
+    bins = _bins(scale, reach.crowd)
+    homes = _homes(entries, bins, scale)
+    crowded = {home for home, lane in zip(homes, lanes, strict=True) if lane is None}
+    while True:
+        blocks = {home: _block(bins[home], scale, reach) for home in sorted(crowded)}
+        calm = [n for n, home in enumerate(homes) if home not in crowded]
+        places = _around(blocks.values(), [extents[n] for n in calm], limit)
+        late = {homes[n] for n, lane in zip(calm, places, strict=True) if lane is None}
+        if not late:
+            break
+        crowded |= late
+    crowds = [
+        _counted(bins[home], block, [one for one, of in zip(entries, homes, strict=True) if of == home], scale, reach)
+        for home, block in blocks.items()
+    ]
+    alone = [_single(entries[n], extents[n], lane) for n, lane in zip(calm, _all(places), strict=True)]
+    return [*crowds, *alone]
+
+
+def _counted(sector: Sector, block: Extent, entries: Sequence[Entry], scale: Scale, reach: Reach) -> Laid:
+    """A crowd in its block; one that only had no room beside other crowds is no crowd, and stands in the block."""
+    if len(entries) > 1:
+        return Laid(Group(sector.first, sector.end, tuple(entries)), block, -1)
+    wanted = reach.extent(entries[0], scale)
+    width = min(wanted.end - wanted.begin, block.end - block.begin)
+    begin = min(max(wanted.begin, block.begin), block.end - width)
+    return _single(entries[0], Extent(begin, begin + width), 0)
+
+
+def _bins(scale: Scale, least: float) -> list[Sector]:
+    """The days, weeks, pairs of weeks or months in which to count: the shortest with room for a number."""
+    weeks = scale.weeks()
+    pairs = [Sector(pair[0].first, pair[-1].end, 0) for pair in (weeks[n : n + 2] for n in range(0, len(weeks), 2))]
+    for bins, usual in ((scale.days(), 1), (weeks, 7), (pairs, 14)):
+        if usual * scale.day_width >= least:
+            return _without_stubs(bins, usual)
+    return scale.months()
+
+
+def _without_stubs(bins: Sequence[Sector], usual: int) -> list[Sector]:
+    """The week that a year begins or ends with may be one day long: less than half a bin joins its neighbour."""
+    found = list(bins)
+    if len(found) > 1 and found[0].end - found[0].first < usual / 2:
+        found[:2] = [Sector(found[0].first, found[1].end, found[1].number)]
+    if len(found) > 1 and found[-1].end - found[-1].first < usual / 2:
+        found[-2:] = [Sector(found[-2].first, found[-1].end, found[-2].number)]
+    return found
+
+
+def _homes(entries: Iterable[Entry], bins: Sequence[Sector], scale: Scale) -> list[int]:
+    firsts = [sector.first for sector in bins]
+    return [bisect_right(firsts, max(one.first, scale.start)) - 1 for one in entries]
+
+
+def _around(blocks: Iterable[Extent], extents: Sequence[Extent], limit: int) -> list[int | None]:
+    """Lanes for the extents, when all the blocks stand in every lane already."""
+    taken = sorted(blocks)
+    lanes: list[list[Extent]] = [list(taken) for _ in range(limit)]
+    return [claim(lanes, extent, limit) for extent in extents]
+
+
+def _block(sector: Sector, scale: Scale, reach: Reach) -> Extent:
+    """A little narrower than its days, so that a mark on the day beside it keeps its room."""
+    begin, end = scale.angle(sector.first), scale.angle(sector.end)
+    margin = min(max(0.0, reach.point - scale.day_width / 2), (end - begin) / 4)
+    return Extent(begin + margin, end - margin)
+
+
+def _single(one: Entry, extent: Extent, lane: int) -> Laid:
+    return Laid(Group(one.first, one.end, (one,)), extent, lane)
+
+
+def _all(lanes: Sequence[int | None]) -> list[int]:
+    return [lane for lane in lanes if lane is not None]

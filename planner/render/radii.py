@@ -1,0 +1,236 @@
+"""Who gets how much of the wheel: its fixed bands, and between them the rings, each with the lanes that it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, NamedTuple
+
+from planner.render.crowds import COUNTABLE, Reach, lay_dated
+from planner.render.entries import Entry, RingOf, Shape
+from planner.render.lanes import Laid, lay_windows
+from planner.render.scale import Scale
+
+EDGE: Final = 500.0
+"""Half the drawing's width: everything is measured in these units."""
+
+MONTHS: Final = (468.0, 494.0)
+WEEKS: Final = (449.0, 468.0)
+DAYS: Final = (430.0, 449.0)
+RINGS: Final = (92.0, 425.0)
+
+TALLEST: Final = 24.0
+_MORE_ROUNDS: Final = 3
+
+
+class Style(NamedTuple):
+    """How high lanes of windows are at least, how much higher those of points are, and whether crowds are counted."""
+
+    lane: float
+    point: float
+    crowds: bool
+
+
+ROOMY: Final = Style(10.5, 1.35, crowds=False)
+TIGHT: Final = Style(9.2, 1.1, crowds=True)
+
+
+class Margins(NamedTuple):
+    """What a ring keeps free: a gutter for its name, and a gap to the next ring."""
+
+    gutter: float
+    gap: float
+
+    @classmethod
+    def of(cls, rings: int) -> Margins:
+        """The more rings, the less for each."""
+        return cls(min(13.0, 82 / rings), min(5.0, 24 / rings))
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """The lanes that a ring gets: of dated marks, and of windows.
+
+    ``least`` is how few lanes of windows keep those apart that are not on the same days.
+    """
+
+    dated: int
+    windows: int
+    least: int
+
+    def height(self, style: Style) -> float:
+        """In lanes of windows."""
+        return self.windows + style.point * self.dated
+
+    def less(self, *, crowds: bool) -> Want | None:
+        """One step tighter; None where nothing more can be gathered (or, without ``crowds``, counted)."""
+        if self.windows > self.least:
+            return replace(self, windows=self.windows - 1)
+        if not crowds:
+            return None
+        if self.dated > 1 and self.dated >= self.windows:
+            return replace(self, dated=self.dated - 1)
+        if self.windows > 1:
+            return replace(self, windows=1, least=1)
+        return replace(self, dated=self.dated - 1) if self.dated > 1 else None
+
+
+class Lane(NamedTuple):
+    """A lane between two radii, and what lies in it by angle."""
+
+    inner: float
+    outer: float
+    laid: tuple[Laid, ...]
+
+    @property
+    def middle(self) -> float:
+        """The radius halfway."""
+        return (self.inner + self.outer) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class RingBand:
+    """A ring with its room. ``crowds`` fill all lanes of dated marks; ``gutter`` is where its name stands."""
+
+    ring: RingOf
+    inner: float
+    outer: float
+    gutter: float
+    dated: tuple[Lane, ...]
+    windows: tuple[Lane, ...]
+    crowds: tuple[Laid, ...] = field(default=())
+
+    @property
+    def name_radius(self) -> float:
+        """Halfway up the gutter."""
+        return self.outer - self.gutter / 2
+
+
+def reach_at(radius: float, lane: float) -> Reach:
+    """How far marks reach at this radius, in a lane of that height."""
+    size = point_size(lane)
+    return Reach((size + 1.2) / radius, (size * 0.7 + 1.0) / radius, COUNTABLE / radius)
+
+
+def point_size(lane: float) -> float:
+    """The radius of a dated mark in a lane of dated marks of that height."""
+    return min(lane * 0.45, 9.5)
+
+
+def divide(rings: Sequence[RingOf], scale: Scale) -> tuple[RingBand, ...]:
+    """The rings with their room, from the outermost inwards.
+
+    All entries are drawn one by one where they find room; then windows on the same days are gathered; at last
+    crowded weeks (days, on a scale of days) are counted, in the fullest rings first.
+    """
+    if not rings:
+        return ()
+    split = [_Split.of(ring) for ring in rings]
+    margins, style = Margins.of(len(rings)), ROOMY
+    room = RINGS[1] - RINGS[0] - len(rings) * sum(margins)
+    wants = _settled(split, scale, room, margins, style)
+    if _height(wants, room, style) < style.lane:
+        style = TIGHT
+        wants = _settled(split, scale, room, margins, style)
+    return tuple(_placed(split, wants, scale, min(_height(wants, room, style), TALLEST), margins, style))
+
+
+class _Split(NamedTuple):
+    ring: RingOf
+    dated: list[Entry]
+    windows: list[Entry]
+
+    @classmethod
+    def of(cls, ring: RingOf) -> _Split:
+        dated = [one for one in ring.entries if one.shape is not Shape.WINDOW]
+        windows = [one for one in ring.entries if one.shape is Shape.WINDOW]
+        return cls(ring, dated, windows)
+
+
+def _settled(split: Sequence[_Split], scale: Scale, room: float, margins: Margins, style: Style) -> list[Want]:
+    """What each ring gets in this style; how much a ring wants depends on how far out it lies."""
+    windows = [_window_lanes(one.windows, scale) for one in split]
+    inner = [RINGS[0] + (RINGS[1] - RINGS[0]) * (len(split) - 1 - n) / len(split) for n in range(len(split))]
+    wants: list[Want] = []
+    for _ in range(_MORE_ROUNDS):
+        reaches = [reach_at(radius, style.lane * style.point) for radius in inner]
+        asked = [
+            Want(_lanes(lay_dated(one.dated, scale, reach)), *of_windows)
+            for one, of_windows, reach in zip(split, windows, reaches, strict=True)
+        ]
+        settled = _tightened(asked, room / style.lane, style)
+        if settled == wants:
+            break
+        wants = settled
+        inner = _inner_radii(wants, room, margins, style)
+    return wants
+
+
+def _window_lanes(windows: Sequence[Entry], scale: Scale) -> tuple[int, int]:
+    """How many lanes they want, and how few keep apart what is not on the same days."""
+    days = {(max(one.first, scale.start), min(one.end, scale.end)): one for one in windows}
+    return _lanes(lay_windows(windows, scale)), _lanes(lay_windows(days.values(), scale))
+
+
+def _lanes(laid: Sequence[Laid]) -> int:
+    return max((one.lane for one in laid), default=-1) + 1
+
+
+def _tightened(wants: list[Want], capacity: float, style: Style) -> list[Want]:
+    wants = list(wants)
+    while sum(want.height(style) for want in wants) > capacity:
+        tighter = {n: less for n, want in enumerate(wants) if (less := want.less(crowds=style.crowds)) is not None}
+        if not tighter:
+            break
+        fullest = max(tighter, key=lambda n: wants[n].height(style))
+        wants[fullest] = tighter[fullest]
+    return wants
+
+
+def _height(wants: Sequence[Want], room: float, style: Style) -> float:
+    """How high a lane of windows can be."""
+    return room / max(1.0, sum(want.height(style) for want in wants))
+
+
+def _inner_radii(wants: Sequence[Want], room: float, margins: Margins, style: Style) -> list[float]:
+    height = min(max(style.lane, _height(wants, room, style)), TALLEST)
+    radius, found = RINGS[1], []
+    for want in wants:
+        radius -= sum(margins) + height * want.height(style)
+        found.append(max(radius, RINGS[0]))
+    return found
+
+
+def _placed(
+    split: Sequence[_Split], wants: Sequence[Want], scale: Scale, height: float, margins: Margins, style: Style
+) -> list[RingBand]:
+    found, outer = [], RINGS[1]
+    for one, want in zip(split, wants, strict=True):
+        top, point = outer - margins.gutter, height * style.point
+        middle, inner = top - point * want.dated, top - height * want.height(style)
+        dated = lay_dated(one.dated, scale, reach_at(max(middle, RINGS[0]), point), want.dated)
+        windows = lay_windows(one.windows, scale, want.windows)
+        found.append(
+            RingBand(
+                ring=one.ring,
+                inner=inner,
+                outer=outer,
+                gutter=margins.gutter,
+                dated=_lanes_between(top, point, want.dated, dated),
+                windows=_lanes_between(middle, height, want.windows, windows),
+                crowds=tuple(crowd for crowd in dated if crowd.lane < 0),
+            )
+        )
+        outer = inner - margins.gap
+    return found
+
+
+def _lanes_between(top: float, height: float, count: int, laid: Sequence[Laid]) -> tuple[Lane, ...]:
+    return tuple(
+        Lane(
+            top - height * (number + 1),
+            top - height * number,
+            tuple(sorted((one for one in laid if one.lane == number), key=lambda one: one.extent)),
+        )
+        for number in range(count)
+    )

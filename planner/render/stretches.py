@@ -1,0 +1,76 @@
+"""What a wheel can show: twelve months from any month on, and a quarter or a month of them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from planner.domain.errors import DomainError, Language
+from planner.domain.spans import END_DAY, FIRST_DAY, LAST_YEAR, Window
+from planner.domain.words import WORDS
+
+SCHOOL_YEAR: Final = 8
+"""The month that a school year begins with (folkeskoleloven § 14 a: 1 August)."""
+
+_ZOOM: Final = re.compile(r"q([1-4])|(\d{4})-(\d{2})", re.ASCII)
+
+
+def twelve_months(year: int, month: int = 1) -> Window:
+    """From the first of that month on. Raises ``DomainError`` where they leave the years 1900 to 2100."""
+    start = Window.of_month(year, month).start
+    if start.year == LAST_YEAR and month > 1:
+        raise DomainError(
+            "from",
+            f"Tolv måneder fra {WORDS['da'].month(month)} {year} går ud over {LAST_YEAR}.",
+            f"Twelve months from {WORDS['en'].month(month)} {year} go beyond {LAST_YEAR}.",
+        )
+    return Window(start, months_on(start, 12))
+
+
+def zoomed(whole: Window, zoom: str) -> Window:
+    """The part of these twelve months that ``zoom`` names.
+
+    ``q2`` is their second quarter, ``2027-03`` a month. Raises ``DomainError`` for anything else, and for a month
+    that is not among them.
+    """
+    named = _ZOOM.fullmatch(zoom)
+    if named is None:
+        raise DomainError(
+            "zoom",
+            f"»{zoom[:40]}« er hverken et kvartal (q1 til q4) eller en måned (2027-03).",
+            f"“{zoom[:40]}” is neither a quarter (q1 to q4) nor a month (2027-03).",
+        )
+    quarter, year, month = named.groups()
+    if quarter:
+        start = months_on(whole.start, 3 * int(quarter) - 3)
+        return Window(start, months_on(start, 3))
+    wanted = Window.of_month(int(year), int(month))
+    if not whole.start <= wanted.start < whole.end:
+        raise DomainError(
+            "zoom",
+            f"{zoom} ligger ikke i de tolv måneder, som hjulet viser.",
+            f"{zoom} is not among the twelve months that the wheel shows.",
+        )
+    return wanted
+
+
+def stretch_name(window: Window, language: Language) -> str:
+    """What such a window is called: "2026", "2026/27", "2. kvartal 2026", "april–juni 2027", "marts 2027"."""
+    w, last = WORDS[language], date.fromordinal(window.end.toordinal() - 1)
+    length = (last.year - window.start.year) * 12 + last.month - window.start.month + 1
+    if length == 12:
+        return f"{window.start.year}" if last.month == 12 else f"{window.start.year}/{last.year % 100:02}"
+    if length == 1:
+        return f"{w.month(last.month)} {last.year}"
+    if last.month % 3 == 0:
+        return f"{w.ordinal(last.month // 3)} {w('kvartal', 'quarter')} {last.year}"
+    return f"{w.month(window.start.month)}–{w.month(last.month)} {last.year}"
+
+
+def months_on(first: date, count: int) -> date:
+    """``count`` months from the first of a month, no further than the years covered."""
+    year, month = divmod(first.year * 12 + first.month - 1 + count, 12)
+    if year < FIRST_DAY.year:
+        return FIRST_DAY
+    return date(year, month + 1, 1) if year < END_DAY.year else END_DAY

@@ -1,0 +1,220 @@
+"""A wheel written as SVG: classes and plain attributes only, so that a page may forbid inline styles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from html import escape
+from math import pi
+from typing import Final
+
+from planner.render.entries import Entry, Group, Shape
+from planner.render.labels import Label
+from planner.render.marks import Arc, Mark, Spot
+from planner.render.radii import DAYS, EDGE, MONTHS, WEEKS, RingBand
+from planner.render.scale import at
+from planner.render.wheel import Wheel
+
+CrowdLink = Callable[[RingBand, Group], tuple[str, str]]
+"""Where a group of entries leads to, and what it is called aloud."""
+
+_MOST_NAMED: Final = 12
+
+
+class Circles:
+    """The circles that text runs along: each radius and direction once."""
+
+    def __init__(self, prefix: str) -> None:
+        self._prefix = prefix
+        self._known: dict[tuple[str, bool], str] = {}
+
+    def text(self, label: Label, css: str) -> str:
+        """The label as an element."""
+        circle = self._known.setdefault(
+            (f"{label.baseline:.1f}", label.upside_down), f"{self._prefix}{len(self._known)}"
+        )
+        return (
+            f'<text class="{css}" font-size="{label.size:.1f}"><textPath href="#{circle}" '
+            f'startOffset="{label.offset:.1f}">{escape(label.text)}</textPath></text>'
+        )
+
+    def definitions(self) -> str:
+        """All circles that were used."""
+        return "".join(
+            f'<path id="{name}" d="M0-{r}A{r} {r} 0 0 {sweep} 0 {r}A{r} {r} 0 0 {sweep} 0-{r}"/>'
+            for (r, against), name in self._known.items()
+            for sweep in (0 if against else 1,)
+        )
+
+
+def write(wheel: Wheel, label: str, crowd: CrowdLink, prefix: str = "w", head: str = "") -> str:
+    """The whole element. ``label`` names the drawing aloud, ``prefix`` keeps its ids apart from another wheel's.
+
+    ``head`` goes in first: a file's own style sheet.
+    """
+    circles = Circles(prefix)
+    parts = [
+        _shades(wheel),
+        _scale(wheel, circles),
+        *(_ring(band, names, marks, wheel, circles, crowd) for band, names, marks in wheel.rings),
+        _today(wheel),
+        _hub(wheel),
+    ]
+    size = f"{-EDGE:.0f} {-EDGE:.0f} {2 * EDGE:.0f} {2 * EDGE:.0f}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="wheel" viewBox="{size}" role="group" '
+        f'aria-label="{escape(label)}">{head}{"".join(parts)}<defs>{circles.definitions()}</defs></svg>'
+    )
+
+
+def _shades(wheel: Wheel) -> str:
+    return _hidden("shades", (f'<path class="{kind}" d="{arc_path(arc)}"/>' for kind, arc in wheel.shaded))
+
+
+def _scale(wheel: Wheel, circles: Circles) -> str:
+    radii = sorted({*MONTHS, *WEEKS, *DAYS, wheel.hub})
+    return _hidden(
+        "scale",
+        [
+            *(f'<circle r="{radius:.0f}"/>' for radius in radii),
+            f'<path class="ticks" d="{"".join(_ray(angle, DAYS[0], WEEKS[1]) for angle in wheel.ticks)}"/>',
+            f'<path class="months" d="{"".join(_ray(angle, wheel.hub, MONTHS[1]) for angle in wheel.lines)}"/>',
+            f'<path class="start" d="{_ray(0, wheel.hub, MONTHS[1])}"/>',
+            *(circles.text(label, "month") for label in wheel.months),
+            *(circles.text(label, "week") for label in wheel.weeks),
+            *(circles.text(label, "day") for label in wheel.days),
+        ],
+    )
+
+
+def _ring(
+    band: RingBand,
+    names: Iterable[Label],
+    marks: Iterable[Mark],
+    wheel: Wheel,
+    circles: Circles,
+    crowd: CrowdLink,
+) -> str:
+    frame = [f'<circle r="{band.outer:.1f}"/>', *(circles.text(label, "name") for label in names)]
+    return (
+        f'<g class="ring body-{band.ring.colour}" role="group" aria-label="{escape(band.ring.label)}">'
+        f"{_hidden('frame', frame)}{''.join(_mark(mark, band, wheel, circles, crowd) for mark in marks)}</g>"
+    )
+
+
+def _mark(mark: Mark, band: RingBand, wheel: Wheel, circles: Circles, crowd: CrowdLink) -> str:
+    group, entry = mark.group, mark.group.alone
+    if entry is not None:
+        href, name, css = entry.href, entry.name, _classes(entry)
+    else:
+        href, name = crowd(band, group)
+        css = f"crowd {_weight(group)} body-{band.ring.colour}"
+    label = circles.text(mark.label, "label") if mark.label else ""
+    rows = " ".join(str(one.row) for one in group.entries[:_MOST_NAMED])
+    return (
+        f'<a href="{escape(href)}" class="mark {css}" data-day="{max(group.first, wheel.scale.start)}" '
+        f'data-rows="{rows}"><title>{escape(name)}</title>{_figure(mark, entry)}{label}</a>'
+    )
+
+
+def _classes(entry: Entry) -> str:
+    moved = " is-moved" if entry.moved else ""
+    return f"{entry.shape} is-{entry.status}{moved} body-{entry.colour}"
+
+
+def _weight(group: Group) -> str:
+    """How crowded it is, in three steps; the number says it exactly."""
+    count = len(group.entries)
+    return "many" if count > 8 else "more" if count > 4 else "some"
+
+
+def _figure(mark: Mark, entry: Entry | None) -> str:
+    figure = mark.figure
+    if isinstance(figure, Spot):
+        return _spot(figure, entry) if entry is not None else ""
+    struck = ""
+    if entry is not None and entry.status == "cancelled":
+        middle = (figure.inner + figure.outer) / 2
+        struck = f'<path class="strike" d="{_curve(middle, figure.begin, figure.end)}"/>'
+    return f'<path class="figure" d="{arc_path(figure)}"/>{struck}'
+
+
+def _spot(spot: Spot, entry: Entry) -> str:
+    (x, y), r = spot.place, spot.size
+    match entry.shape:
+        case Shape.ITEM:
+            side = 1.8 * r
+            figure = (
+                f'<rect class="figure" x="{x - side / 2:.1f}" y="{y - side / 2:.1f}" width="{side:.1f}" '
+                f'height="{side:.1f}" rx="{r / 3:.1f}"/>'
+            )
+        case Shape.DEADLINE:
+            figure = f'<path class="figure" d="M{x - r:.1f} {y - r * 0.8:.1f}h{2 * r:.1f}l{-r:.1f} {1.7 * r:.1f}z"/>'
+        case _:
+            figure = f'<circle class="figure" cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}"/>'
+    if spot.number and entry.shape is not Shape.DEADLINE:
+        size = 1.2 * r
+        figure += (
+            f'<text class="number" x="{x:.1f}" y="{y + 0.36 * size:.1f}" font-size="{size:.1f}">{spot.number}</text>'
+        )
+    if entry.status == "cancelled":
+        figure += f'<path class="strike" d="M{x - r:.1f} {y + r:.1f}l{2 * r:.1f} {-2 * r:.1f}"/>'
+    if entry.moved:
+        tip = f"l{0.95 * r:.1f} {0.5 * r:.1f}l{-0.95 * r:.1f} {0.5 * r:.1f}z"
+        figure += f'<path class="moved" d="M{x + 0.45 * r:.1f} {y - 1.35 * r:.1f}{tip}"/>'
+    return figure
+
+
+def _today(wheel: Wheel) -> str:
+    if wheel.today is None:
+        return ""
+    tip, left, right = (
+        at(*place)
+        for place in ((DAYS[0] - 2, wheel.today), (WEEKS[1], wheel.today - 0.013), (WEEKS[1], wheel.today + 0.013))
+    )
+    head = f"M{tip.x:.1f} {tip.y:.1f}L{left.x:.1f} {left.y:.1f}L{right.x:.1f} {right.y:.1f}z"
+    return _hidden(
+        "today",
+        [f'<path class="hand" d="{_ray(wheel.today, wheel.hub, DAYS[0])}"/>', f'<path class="tip" d="{head}"/>'],
+    )
+
+
+def _hub(wheel: Wheel) -> str:
+    words = wheel.name.split(" ")
+    lines = [wheel.name] if len(words) == 1 else [" ".join(words[:-1]), words[-1]]
+    size = min(84.0, 0.66 * wheel.hub, 2.9 * wheel.hub / max(len(line) for line in lines))
+    first = 0.36 * size - (len(lines) - 1) * 0.55 * size
+    return _hidden(
+        "hub",
+        [
+            *(
+                f'<text y="{first + 1.1 * size * n:.1f}" font-size="{size:.1f}">{escape(line)}</text>'
+                for n, line in enumerate(lines)
+            ),
+        ],
+    )
+
+
+def _hidden(css: str, parts: Iterable[str]) -> str:
+    """Drawn for the eye alone: what it says is said by the marks' names."""
+    return f'<g class="{css}" aria-hidden="true">{"".join(parts)}</g>'
+
+
+def arc_path(arc: Arc) -> str:
+    """The outline of a piece of a ring."""
+    a, b = at(arc.outer, arc.begin), at(arc.outer, arc.end)
+    c, d = at(arc.inner, arc.end), at(arc.inner, arc.begin)
+    large, outer, inner = int(arc.end - arc.begin > pi), f"{arc.outer:.1f}", f"{arc.inner:.1f}"
+    return (
+        f"M{a.x:.1f} {a.y:.1f}A{outer} {outer} 0 {large} 1 {b.x:.1f} {b.y:.1f}"
+        f"L{c.x:.1f} {c.y:.1f}A{inner} {inner} 0 {large} 0 {d.x:.1f} {d.y:.1f}z"
+    )
+
+
+def _curve(radius: float, begin: float, end: float) -> str:
+    a, b, r = at(radius, begin), at(radius, end), f"{radius:.1f}"
+    return f"M{a.x:.1f} {a.y:.1f}A{r} {r} 0 {int(end - begin > pi)} 1 {b.x:.1f} {b.y:.1f}"
+
+
+def _ray(angle: float, inner: float, outer: float) -> str:
+    a, b = at(inner, angle), at(outer, angle)
+    return f"M{a.x:.1f} {a.y:.1f}L{b.x:.1f} {b.y:.1f}"
