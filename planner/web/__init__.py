@@ -6,9 +6,9 @@ from typing import Final
 
 from flask import Blueprint, Flask
 
-from planner.web import assets, calendar_pages, errors, feeds, headers, language, layout, pages
+from planner.web import assets, calendar_pages, errors, feeds, headers, language, layout, pages, wheel
 
-BLUEPRINTS: Final[tuple[Blueprint, ...]] = (pages.blueprint, feeds.blueprint, calendar_pages.blueprint)
+BLUEPRINTS: Final[tuple[Blueprint, ...]] = (pages.blueprint, feeds.blueprint, calendar_pages.blueprint, wheel.blueprint)
 """Every room of the web layer. A new one is put in here."""
 
 

@@ -18,6 +18,7 @@ BELONGS_TO: Final = {
     "views.week": "views.month_now",
     "views.week_now": "views.month_now",
     "views.listed": "views.month_now",
+    "wheel.year": "wheel.now",
 }
 NAMES: Final[dict[Language, str]] = {"da": "Dansk", "en": "English"}
 
@@ -52,6 +53,7 @@ def _surroundings() -> dict[str, Any]:
 def _menu() -> tuple[MenuEntry, ...]:
     entries = (
         ("pages.home", _("Kommende")),
+        ("wheel.now", _("Hjul")),
         ("views.month_now", _("Kalender")),
         ("pages.all_series", _("Faste punkter")),
     )

@@ -1,0 +1,105 @@
+"""Hjul: a year (or any twelve months, a quarter, a month) as a wheel, with a table that says the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Blueprint, redirect
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from planner.domain.spans import Window
+from planner.render import svg
+from planner.render.entries import Group
+from planner.render.radii import RingBand
+from planner.render.wheel import Wheel, wheel
+from planner.services import calendars, views
+from planner.web.items import capitalised
+from planner.web.reading import Reading
+from planner.web.wheel_asked import BESIDE, ZOOM, Asked, wanted_start
+from planner.web.wheel_entries import Shown, shades, shown
+from planner.web.wheel_table import table
+
+blueprint = Blueprint("wheel", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One wheel, and the table that says the same, as markup; ``count`` is how many rows that has."""
+
+    name: str
+    svg: str
+    table: str
+    count: int
+
+
+@blueprint.get("/wheel")
+def now() -> Response:
+    """To this year's wheel, or to the one that begins in the month of ``?from=``."""
+    year = wanted_start() or Reading.now().today.year
+    return redirect(Asked.read(year, Reading.now().filters()).to())
+
+
+@blueprint.get("/wheel/<int(signed=True):year>")
+def year(year: int) -> str:
+    """The page."""
+    reading = Reading.now()
+    asked = Asked.read(year, reading.filters())
+    previous, following = asked.years()
+    quarters, months = asked.zooms(reading.presenter.words)
+    return reading.page(
+        "wheel.html",
+        wheels=_draw_all(asked, reading),
+        asked=asked,
+        bar=reading.bar(asked.filters, asked.own_query()),
+        previous=previous,
+        following=following,
+        spans=asked.spans(reading.today),
+        quarters=quarters,
+        months=months,
+    )
+
+
+def _draw_all(asked: Asked, reading: Reading) -> list[Drawn]:
+    drawn: list[Drawn] = []
+    for window in asked.windows():
+        drawn.append(_draw(window, asked, reading, len(drawn), sum(one.count for one in drawn)))
+    return drawn
+
+
+def _draw(window: Window, asked: Asked, reading: Reading, number: int, first_row: int) -> Drawn:
+    told = contents(window, asked, reading, first_row)
+    figure = picture(window, told, reading)
+    label = _("Årshjul %(name)s", name=figure.name)
+
+    def crowd(band: RingBand, group: Group) -> tuple[str, str]:
+        return _crowd(band, group, figure, asked)
+
+    return Drawn(
+        name=capitalised(figure.name),
+        svg=svg.write(figure, label, crowd, f"w{number}-"),
+        table=table(told.rows, label, reading.presenter.words),
+        count=len(told.rows),
+    )
+
+
+def contents(window: Window, asked: Asked, reading: Reading, first_row: int = 0) -> Shown:
+    """What is in the window, in rings and in rows."""
+    found = views.occurrences(window, asked.filters.selection())
+    return shown(found, window, asked.rings, reading.calendar, reading.presenter, first_row)
+
+
+def picture(window: Window, told: Shown, reading: Reading) -> Wheel:
+    """The same, each thing in its place."""
+    shaded = shades(window, calendars.days(), reading.presenter)
+    return wheel(window, told.rings, shaded, reading.today, reading.presenter.language)
+
+
+def _crowd(band: RingBand, group: Group, figure: Wheel, asked: Asked) -> tuple[str, str]:
+    """A crowd leads to the wheel of its month, where there is room; on a wheel of days, to its first row below."""
+    name = _("%(count)s punkter, %(ring)s", count=len(group.entries), ring=band.ring.label)
+    if figure.scale.by_day:
+        return f"#r{group.entries[0].row}", name
+    month = date.fromordinal(max(group.first, figure.scale.start))
+    return asked.to(**{ZOOM: f"{month:%Y-%m}", BESIDE: ""}), name
