@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from planner.domain.days import Days, default_day_calendars
+from planner.domain.days import DayCalendar, DayKind, Days, DaySpan, default_day_calendars
 from planner.domain.errors import DomainError
 from planner.domain.occurrences import Occurrence, Status
 from planner.domain.rules import AgreedDate, Rule
@@ -156,6 +156,28 @@ def test_where_there_is_no_free_day_the_date_is_cancelled_and_says_so(
 
     assert (found.first, found.status) == (date.fromisoformat(day), Status.CANCELLED)
     assert reasons(found) == [("nowhere-to-go", found.first, cause)]
+
+
+@pytest.mark.parametrize(
+    ("policy", "days_away"),
+    [
+        ("next-working-day", 63),
+        ("previous-working-day", -63),
+        ("next-same-weekday", 63),
+        ("previous-same-weekday", -63),
+    ],
+)
+def test_a_date_goes_at_most_63_days_away(policy: str, days_away: int) -> None:
+    monday = date(2026, 9, 7)
+    first, last = sorted((monday, monday + timedelta(days=days_away)))
+    shut = DaySpan(first + timedelta(days=days_away < 0), last - timedelta(days=days_away > 0), "Ombygning")
+
+    def with_shut(span: DaySpan) -> Occurrence:
+        ombygning = DayCalendar(uid="ombygning", name="Ombygning", kind=DayKind.CLOSED, added=(span,))
+        return adjusted("2026-09-07", off("ombygning", policy), days=Days([ombygning]))
+
+    assert with_shut(shut).first == monday + timedelta(days=days_away)
+    assert reasons(with_shut(DaySpan(first, last, "Ombygning"))) == [("nowhere-to-go", monday, "Ombygning")]
 
 
 def test_each_day_calendar_has_its_own_policy_and_the_first_that_has_the_day_decides() -> None:

@@ -151,8 +151,8 @@ def test_school_holidays_have_a_pattern_for_either_winter_week() -> None:
 def test_school_holidays_begin_and_end_with_the_week_except_christmas(year: int) -> None:
     for first, last, name in school_holidays(year, 7):
         if name == "Juleferie":
-            assert (first.month, last.month) == (12, 1)
-            assert 11 <= (last - first).days <= 16
+            assert date(first.year, 12, 18) <= first <= date(first.year, 12, 21)
+            assert date(last.year, 1, 2) <= last <= date(last.year, 1, 5)
         else:
             assert first.weekday() == (3 if name.startswith("Kristi") else 5)
             assert last.weekday() == (0 if name == "Påskeferie" else 6)

@@ -72,6 +72,21 @@ WINDOWS: dict[str, tuple[Period, Window, list[str]]] = {
         year(2017),
         ["2017-04-ultimo 2017-04-21 2017-04-30"],
     ),
+    "ultimo måneden": (
+        period("part-of-month", 3),
+        Window(date(2026, 1, 1), date(2026, 3, 1)),
+        ["2026-01-ultimo 2026-01-21 2026-01-31", "2026-02-ultimo 2026-02-21 2026-02-28"],
+    ),
+    "hver uge": (
+        period("week"),
+        Window(date(2016, 1, 2), date(2016, 1, 12)),
+        ["2015-W53 2015-12-28 2016-01-03", "2016-W01 2016-01-04 2016-01-10", "2016-W02 2016-01-11 2016-01-17"],
+    ),
+    "hver måned": (
+        period("month"),
+        Window(date(2014, 12, 31), date(2015, 2, 2)),
+        ["2014-12 2014-12-01 2014-12-31", "2015-01 2015-01-01 2015-01-31", "2015-02 2015-02-01 2015-02-28"],
+    ),
     "marts": (period("month", months=(3,)), year(2015), ["2015-03 2015-03-01 2015-03-31"]),
     "april, august og november": (
         period("month", months=(4, 8, 11)),
