@@ -6,9 +6,15 @@ from typing import Final
 
 from flask import Blueprint, Flask
 
-from planner.web import assets, calendar_pages, errors, feeds, headers, language, layout, pages, wheel
+from planner.web import assets, calendar_pages, errors, feeds, headers, language, layout, pages, wheel, year_pages
 
-BLUEPRINTS: Final[tuple[Blueprint, ...]] = (pages.blueprint, feeds.blueprint, calendar_pages.blueprint, wheel.blueprint)
+BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
+    pages.blueprint,
+    feeds.blueprint,
+    calendar_pages.blueprint,
+    wheel.blueprint,
+    year_pages.blueprint,
+)
 """Every room of the web layer. A new one is put in here."""
 
 

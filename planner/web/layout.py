@@ -19,6 +19,8 @@ BELONGS_TO: Final = {
     "views.week_now": "views.month_now",
     "views.listed": "views.month_now",
     "wheel.year": "wheel.now",
+    "years.year": "views.month_now",
+    "years.year_now": "views.month_now",
 }
 NAMES: Final[dict[Language, str]] = {"da": "Dansk", "en": "English"}
 

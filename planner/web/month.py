@@ -131,7 +131,7 @@ def week_row(
             outside=outside,
             leads_in=outside and any(slot.span and month.holds(day, day + A_DAY * (slot.span - 1)) for slot in slots),
             is_today=day == today,
-            shades=_shades(day, days),
+            shades=shades_of(day, days),
             names=_names(day, days, presenter),
             slots=slots,
             items=tuple(presenter.item(one) for one in here if one.first == one.last == day),
@@ -140,7 +140,8 @@ def week_row(
     return Week(monday.isocalendar().week, tuple(cell(monday + A_DAY * n) for n in range(7)))
 
 
-def _shades(day: date, days: Days) -> tuple[str, ...]:
+def shades_of(day: date, days: Days) -> tuple[str, ...]:
+    """CSS classes for the ground of a day: weekends, and every day calendar that has it."""
     weekend = ("weekend",) if day.weekday() > 4 else ()
     return (*weekend, *dict.fromkeys(str(calendar.kind) for calendar, _ in days.names_on(day)))
 

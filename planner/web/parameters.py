@@ -12,11 +12,13 @@ from werkzeug.exceptions import BadRequest
 
 from planner.domain.errors import DomainError
 from planner.domain.spans import END_DAY, FIRST_DAY, FIRST_YEAR, LAST_YEAR, Window, monday_of_iso_week
+from planner.domain.twelve_months import twelve_months
 from planner.web.language import language
 
 Arguments = MultiDict[str, str]
 
 _ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_ISO_MONTH: Final = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 _ISO_WEEK: Final = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
 LONGEST_SHOWN: Final = 40
 
@@ -76,3 +78,19 @@ def week(text: str) -> Window:
     except DomainError as error:
         raise BadInput(error.text(language())) from None
     return Window(monday, monday + timedelta(days=7))
+
+
+def year(number: int, start: str) -> Window:
+    """Twelve months: the calendar year, or from the month ``start`` on, "2026-08", which must lie in it.
+
+    Raises ``BadInput``.
+    """
+    found = _ISO_MONTH.fullmatch(start) if start else None
+    if start and (found is None or int(found[1]) != number):
+        raise BadInput(
+            _("»%(text)s« er ikke en måned i %(year)s. Skriv den som 2026-08.", text=quoted(start), year=number)
+        )
+    try:
+        return twelve_months(number, int(found[2]) if found else 1)
+    except DomainError as error:
+        raise BadInput(error.text(language())) from None

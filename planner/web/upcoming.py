@@ -9,7 +9,8 @@ from itertools import groupby
 from typing import Final
 
 from planner.domain.occurrences import Occurrence
-from planner.domain.spans import END_DAY, FIRST_DAY, Window
+from planner.domain.spans import END_DAY, Window
+from planner.domain.twelve_months import months_on
 from planner.domain.words import Words
 from planner.web.filters import Link
 from planner.web.items import Item, Presenter, capitalised
@@ -58,13 +59,13 @@ class Ways:
 
 def shown_from(start: date) -> Window:
     """From ``start`` to the end of the twelfth month that is shown whole, inside the years covered."""
-    first = _months_on(_next_first(start), 0)
-    return Window(start, _months_on(first, MONTHS_SHOWN))
+    first = months_on(_next_first(start), 0)
+    return Window(start, months_on(first, MONTHS_SHOWN))
 
 
 def ways(window: Window, start: date | None, link: Link) -> Ways:
     """To the pages before and after this one, which meet it without a gap, and back to today."""
-    before = _months_on(_next_first(window.start), -MONTHS_SHOWN)
+    before = months_on(_next_first(window.start), -MONTHS_SHOWN)
     return Ways(
         earlier=link({"from": before.isoformat()}) if before < window.start else "",
         later=link({"from": window.end.isoformat()}) if window.end < END_DAY else "",
@@ -123,12 +124,4 @@ def weekdays(first: date, last: date, words: Words) -> str:
 
 
 def _next_first(day: date) -> date:
-    return day if day.day == 1 else _months_on(day.replace(day=1), 1)
-
-
-def _months_on(first: date, count: int) -> date:
-    """``count`` months from the first of a month, no further than the years covered."""
-    years, month = divmod(first.year * 12 + first.month - 1 + count, 12)
-    if years < FIRST_DAY.year:
-        return FIRST_DAY
-    return date(years, month + 1, 1) if years < END_DAY.year else END_DAY
+    return day if day.day == 1 else months_on(day.replace(day=1), 1)

@@ -28,6 +28,7 @@ def view_links(window: Window, today: date, query: Query) -> tuple[ViewLink, ...
     day = today if window.holds(today, today) else window.start
     last = window.end - timedelta(days=1)
     links = (
+        ("years.year", _("År"), address("years.year", query, year=day.year)),
         ("views.month", _("Måned"), address("views.month", query, year=day.year, month=day.month)),
         ("views.week", _("Uge"), address("views.week", query, week=week_id(day))),
         ("views.listed", _("Liste"), address("views.listed", {**query, FROM: f"{window.start}", TO: f"{last}"})),

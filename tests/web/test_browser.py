@@ -14,6 +14,8 @@ PAGES = [
     "/month/2026/12",
     "/month?date=nonsense",
     "/week/2026-W50",
+    "/year/2026?from=2026-08",
+    "/year/2026?view=wall",
     "/list",
     "/list?sort=-body&to=31/9",
     "/series",

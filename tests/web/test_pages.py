@@ -188,6 +188,16 @@ def test_all_series_are_listed_with_rule_and_next_date(client: FlaskClient) -> N
         "/week/next",
         "/week/2026-W48?unit=nobody",
         "/list?sort=colour",
+        "/year/0",
+        "/year/-1",
+        "/year/99999",
+        "/year/2027?view=spiral",
+        "/year/2027?from=2026-08",
+        "/year/2027?from=2027-13",
+        "/year/2100?from=2100-08",
+        "/year?from=august",
+        "/year?from=9999-08",
+        "/year/2027?kind=party",
         "/list?kind=party",
     ],
 )
@@ -216,7 +226,17 @@ def test_what_a_reader_wrote_is_shown_as_text(client: FlaskClient) -> None:
     assert "&lt;script&gt;" in response.text
 
 
-ADDRESSES = ["/", "/?view=huskeliste", "/month/2026/11", "/series", "/series/board-meeting"]
+ADDRESSES = [
+    "/",
+    "/?view=huskeliste",
+    "/month/2026/11",
+    "/week/2026-W48",
+    "/list",
+    "/year/2026",
+    "/year/2026?view=wall",
+    "/series",
+    "/series/board-meeting",
+]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -12,7 +12,17 @@ from planner.domain.series import Calendar
 from planner.services import calendars
 from tests.web.calendars import A_CALENDAR, BOARD_MEETING
 
-ADDRESSES = ["/", "/?view=huskeliste", "/month/2026/12", "/week/2026-W50", "/list", "/series", "/series/series-0"]
+ADDRESSES = [
+    "/",
+    "/?view=huskeliste",
+    "/month/2026/12",
+    "/week/2026-W50",
+    "/list",
+    "/year/2026",
+    "/year/2026?view=wall",
+    "/series",
+    "/series/series-0",
+]
 
 
 @contextmanager

@@ -1,0 +1,177 @@
+"""År: who meets when, bodies by months on one sheet, with day numbers; what gets attached to a case."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import groupby
+from typing import Final
+
+from flask_babel import gettext as _
+
+from planner.domain.occurrences import Occurrence, Status
+from planner.domain.series import Body, Calendar, Series, SeriesKind
+from planner.domain.spans import Times, Window
+from planner.domain.twelve_months import months_of
+from planner.domain.when import short_when
+from planner.domain.words import Words
+from planner.web.items import Item, Presenter, capitalised, gathered
+from planner.web.tags import BodyTag
+
+MEETINGS: Final = frozenset({SeriesKind.MEETING, SeriesKind.SEMINAR})
+"""What a year shows unless the filter asks for kinds: the days on which somebody meets."""
+
+MOST_NOTES: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One date in a cell.
+
+    ``weekday`` is said when it is not the usual one; ``note`` is its footnote's number, 0 for none.
+    """
+
+    item: Item
+    text: str
+    weekday: str
+    note: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One series through the months; ``usual`` is the weekday and the time that most of its dates have."""
+
+    title: str
+    usual: str
+    cells: tuple[tuple[Mark, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A body and its series; ``body`` is None for those that belong to none."""
+
+    heading: str
+    body: BodyTag | None
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthHead:
+    """A column: the month, and the ISO weeks that it touches as "5–9"."""
+
+    window: Window
+    name: str
+    weeks: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearPage:
+    """The sheet; ``notes`` are numbered from 1, ``unsaid`` is how many more there would be."""
+
+    months: tuple[MonthHead, ...]
+    rows: tuple[Rows, ...]
+    notes: tuple[str, ...]
+    unsaid: int
+
+    @property
+    def density(self) -> int:
+        """0 to 3: how small it must be written for one sheet of paper to hold it."""
+        lines = sum(len(row.lines) for row in self.rows) + len(self.notes) / 3
+        return sum(lines > limit for limit in (16, 26, 38))
+
+
+def month_heads(window: Window, words: Words) -> tuple[MonthHead, ...]:
+    """The columns of twelve months."""
+    return tuple(
+        MonthHead(month, capitalised(words.month(month.start.month)), _weeks(month)) for month in months_of(window)
+    )
+
+
+def year_page(
+    occurrences: Iterable[Occurrence], window: Window, calendar: Calendar, presenter: Presenter
+) -> YearPage:
+    """The sheet of twelve months, in the calendar's order of bodies and series; the occurrences are sorted."""
+    notes = _Notes()
+    by_series: dict[str, list[Occurrence]] = {}
+    for one in occurrences:
+        by_series.setdefault(one.series.uid, []).append(one)
+    rows = tuple(
+        Rows(
+            body.name if body else _("Uden forum"),
+            presenter.body(body),
+            tuple(_line(series, by_series[series.uid], window, presenter, notes) for series in shown),
+        )
+        for body in (*calendar.bodies, None)
+        if (shown := _of(body, calendar, by_series))
+    )
+    said = tuple(notes.texts[:MOST_NOTES])
+    return YearPage(month_heads(window, presenter.words), rows, said, len(notes.texts) - len(said))
+
+
+def _of(body: Body | None, calendar: Calendar, found: dict[str, list[Occurrence]]) -> list[Series]:
+    return [series for series in calendar.series if series.body == body and series.uid in found]
+
+
+class _Notes:
+    """Footnotes in the order in which they are first called for; what is said twice has one number."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def number(self, text: str) -> int:
+        if text not in self.texts:
+            self.texts.append(text)
+        return self.texts.index(text) + 1
+
+
+def _line(series: Series, found: Sequence[Occurrence], window: Window, presenter: Presenter, notes: _Notes) -> Line:
+    weekday, times = _usual(found)
+    marks = {
+        first: tuple(_mark(one, count, weekday, presenter, notes) for one, count in gathered(inside))
+        for first, inside in groupby(found, key=lambda one: max(one.first, window.start).replace(day=1))
+    }
+    words = presenter.words
+    said = (words.weekday(weekday) if weekday is not None else "", words.short_clock(times) if times else "")
+    cells = tuple(marks.get(month.start, ()) for month in months_of(window))
+    return Line(series.title, " ".join(filter(None, said)), cells)
+
+
+def _usual(found: Sequence[Occurrence]) -> tuple[int | None, Times | None]:
+    """The weekday and the times of more than half of the single days, and of more than one."""
+    single = [one for one in found if one.dated and one.first == one.last and one.status is not Status.CANCELLED]
+    weekdays = Counter(one.first.weekday() for one in single).most_common(1)
+    times = Counter(one.times for one in single if one.times).most_common(1)
+    most = max(len(single) // 2, 1)
+    return (
+        weekdays[0][0] if weekdays and weekdays[0][1] > most else None,
+        times[0][0] if times and times[0][1] > most else None,
+    )
+
+
+def _mark(one: Occurrence, count: int, usual: int | None, presenter: Presenter, notes: _Notes) -> Mark:
+    item, words = presenter.item(one, count), presenter.words
+    other_day = one.dated and one.first == one.last and one.first.weekday() != usual
+    said = "; ".join(filter(None, (*item.reasons, item.note)))
+    note = f"{item.title}, {item.short_when}: {said}" if said else ""
+    return Mark(
+        item,
+        _text(one, presenter),
+        words.short_weekday(one.first.weekday()) if other_day else "",
+        notes.number(note) if note else 0,
+    )
+
+
+def _text(one: Occurrence, presenter: Presenter) -> str:
+    if not one.dated:
+        return short_when(one, presenter.language)
+    if one.first == one.last:
+        return str(one.first.day)
+    if (one.first.year, one.first.month) == (one.last.year, one.last.month):
+        return f"{one.first.day}–{one.last.day}"
+    return f"{one.first.day}/{one.first.month}–{one.last.day}/{one.last.month}"
+
+
+def _weeks(month: Window) -> str:
+    return f"{month.start.isocalendar().week}–{(month.end - timedelta(days=1)).isocalendar().week}"

@@ -1,0 +1,113 @@
+"""Kalender, År: twelve months as a table of bodies, or as a wall planner; for the screen and for one sheet of A3."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+from flask import Blueprint, redirect, request
+
+from planner.domain.selection import Selection
+from planner.domain.spans import END_DAY, FIRST_YEAR, Window
+from planner.domain.twelve_months import SCHOOL_YEAR, year_name
+from planner.services import calendars, views
+from planner.web import jump as jumping
+from planner.web import parameters, wall
+from planner.web import year as year_view
+from planner.web.addresses import Query, address
+from planner.web.calendar_pages import Answer
+from planner.web.filters import Filters
+from planner.web.jump import Jump
+from planner.web.reading import Reading
+from planner.web.view_switch import view_links
+
+blueprint = Blueprint("years", __name__)
+
+FROM: Final = "from"
+VIEW: Final = "view"
+TABLE: Final = "table"
+WALL: Final = "wall"
+
+
+@blueprint.get("/year")
+def year_now() -> Answer:
+    """To the year of ``?date=`` or of today, or to the twelve months from ``?from=`` on."""
+    reading = Reading.now()
+    jump = jumping.read(request.args, reading.today, reading.presenter.words)
+    if jump.error:
+        return _year(reading, parameters.year(reading.today.year, ""), jump), 400
+    start, view = request.args.get(FROM, ""), parameters.choice(request.args, VIEW, (TABLE, WALL))
+    year = (jump.day or reading.today).year
+    if start[:4].isdecimal():
+        year = int(start[:4])
+    window = parameters.year(year, start)
+    return redirect(_at(window, view, reading.filters().query()))
+
+
+@blueprint.get("/year/<int(signed=True):year>")
+def year(year: int) -> str:
+    """År: who meets when."""
+    return _year(Reading.now(), parameters.year(year, request.args.get(FROM, "").strip()), Jump())
+
+
+def _year(reading: Reading, window: Window, jump: Jump) -> str:
+    view = parameters.choice(request.args, VIEW, (TABLE, WALL))
+    filters = reading.filters()
+    found = views.occurrences(window, _selection(filters))
+    looks = {} if view == TABLE else {VIEW: view}
+    begins = {} if window.start.month == 1 else {FROM: f"{window.start:%Y-%m}"}
+    return reading.page(
+        f"year_{view}.html",
+        name=year_name(window),
+        meetings_only=not filters.kinds,
+        other_day=reading.presenter.words.short_weekday(2),
+        bar=reading.bar(filters, {**begins, **looks}),
+        chosen=(*filters.pairs(), *looks.items()),
+        jump=jump,
+        jump_action=address(".year_now", {}),
+        views=view_links(window, reading.today, filters.query()),
+        **_ways(window, view, reading.today, filters.query()),
+        **_sheet(view, found, window, reading),
+    )
+
+
+def _sheet(view: str, found: list[Any], window: Window, reading: Reading) -> dict[str, Any]:
+    if view == WALL:
+        return {"wall": wall.wall_page(found, window, calendars.days(), reading.today, reading.presenter)}
+    return {"sheet": year_view.year_page(found, window, reading.calendar, reading.presenter)}
+
+
+def _selection(filters: Filters) -> Selection:
+    """What the filter asks for; without kinds the days on which somebody meets."""
+    chosen = filters.selection()
+    if chosen.kinds:
+        return chosen
+    return Selection(bodies=chosen.bodies, units=chosen.units, kinds=year_view.MEETINGS)
+
+
+def _ways(window: Window, view: str, today: date, query: Query) -> dict[str, str]:
+    """The addresses of the years around this one, of the other kind of year and of the other sheet."""
+    first = window.start
+    school = first.month == SCHOOL_YEAR
+
+    def at(year: int, month: int, view: str = view) -> str:
+        if year < FIRST_YEAR or (year, month) > (END_DAY.year - 1, 1):
+            return ""
+        return _at(parameters.year(year, f"{year}-{month:02}"), view, query)
+
+    return {
+        "previous_href": at(first.year - 1, first.month),
+        "following_href": at(first.year + 1, first.month),
+        "today_href": at(today.year - (today.month < first.month), first.month),
+        "calendar_year_href": at(first.year + school, 1) if first.month != 1 else "",
+        "school_year_href": "" if school else at(first.year, SCHOOL_YEAR),
+        "table_href": "" if view == TABLE else at(first.year, first.month, TABLE),
+        "wall_href": "" if view == WALL else at(first.year, first.month, WALL),
+    }
+
+
+def _at(window: Window, view: str, query: Query) -> str:
+    start = window.start
+    begins = {} if start.month == 1 else {FROM: f"{start:%Y-%m}"}
+    looks = {} if view == TABLE else {VIEW: view}
+    return address(".year", {**query, **begins, **looks}, year=start.year)

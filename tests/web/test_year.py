@@ -1,0 +1,164 @@
+import re
+from dataclasses import replace
+
+import pytest
+from flask.testing import FlaskClient
+from playwright.sync_api import Page
+
+from planner.domain.selection import Selection
+from planner.domain.spans import Window
+from planner.domain.twelve_months import twelve_months
+from planner.web.wall import MOST_ON_A_DAY, wall_page
+from planner.web.year import MEETINGS, Line, YearPage, year_page
+from tests.web.calendars import A_CALENDAR, BOARD_MEETING, TODAY
+from tests.web.expanding import DANISH, DAYS, between, words_of
+
+MEETING_DAYS = Selection(kinds=MEETINGS)
+A3 = (1190, 842)
+"""Points, in landscape."""
+
+
+def sheet(window: Window) -> YearPage:
+    found = [one for one in between(*window) if MEETING_DAYS.keeps(one)]
+    return year_page(found, window, A_CALENDAR, DANISH)
+
+
+def line(title: str, window: Window) -> Line:
+    return next(line for row in sheet(window).rows for line in row.lines if line.title == title)
+
+
+def texts(shown: Line) -> list[list[str]]:
+    return [[" ".join(filter(None, (mark.weekday, mark.text))) for mark in cell] for cell in shown.cells]
+
+
+YEAR_2027 = twelve_months(2027)
+SCHOOL_YEAR = twelve_months(2026, 8)
+
+
+class TestTable:
+    def test_its_rows_are_bodies_in_the_calendars_order_and_their_series(self) -> None:
+        assert [(row.heading, [line.title for line in row.lines]) for row in sheet(SCHOOL_YEAR).rows] == [
+            ("Direktionen", ["Direktionsmøde", "Seminar i London"]),
+            ("Byrådet", ["Byrådsmøde"]),
+            ("Hovedudvalget", ["HU-møde"]),
+        ]
+
+    def test_its_columns_are_months_with_their_iso_weeks(self) -> None:
+        months = sheet(SCHOOL_YEAR).months
+
+        assert (months[0].name, months[-1].name) == ("August", "Juli")
+        assert [month.weeks for month in months[4:6]] == ["49–53", "53–4"]
+
+    def test_a_line_says_its_usual_day_and_marks_every_other_day(self) -> None:
+        shown = line("Direktionsmøde", SCHOOL_YEAR)
+
+        assert shown.usual == "tirsdag kl. 9–12"
+        assert texts(shown)[3:5] == [["10"], ["tors. 10"]]
+
+    def test_a_line_without_a_usual_day_names_all_of_them(self) -> None:
+        assert texts(line("HU-møde", twelve_months(2026)))[10] == ["tors. 26"]
+
+    def test_days_over_a_months_end_name_both(self) -> None:
+        assert texts(line("Seminar i London", SCHOOL_YEAR))[3] == ["30/11–2/12"]
+
+    def test_what_has_no_day_stands_in_the_first_month_of_its_window(self) -> None:
+        cells = line("HU-møde", YEAR_2027).cells
+
+        assert [(mark.text, mark.item.status.mark) for mark in cells[3]] == [("2. kvartal", "missing")]
+
+    def test_reasons_and_notes_are_footnotes(self) -> None:
+        notes = sheet(SCHOOL_YEAR).notes
+
+        assert notes[0] == "Direktionsmøde, 10. december: flyttet fra 8. december"
+        assert line("Direktionsmøde", SCHOOL_YEAR).cells[4][0].note == 1
+        assert any("Hotellet er ikke bestilt" in note for note in notes)
+
+    @pytest.mark.parametrize(("series", "density"), [(3, 0), (20, 1), (30, 2), (60, 3)])
+    def test_more_lines_are_written_smaller(self, series: int, density: int) -> None:
+        many = tuple(replace(BOARD_MEETING, uid=f"s{n}", exceptions={}) for n in range(series))
+        shown = year_page(between(*YEAR_2027, *many), YEAR_2027, replace(A_CALENDAR, series=many), DANISH)
+
+        assert shown.density == density
+
+
+class TestWall:
+    def test_it_has_every_day_of_twelve_months(self) -> None:
+        months = wall_page([], SCHOOL_YEAR, DAYS, TODAY, DANISH).months
+
+        assert sum(len(month.days) for month in months) == 365
+        assert [(months[0].name, months[0].year), (months[-1].name, months[-1].year)] == [
+            ("August", 2026),
+            ("Juli", 2027),
+        ]
+
+    def test_a_day_has_its_letter_its_week_its_holiday_and_its_items(self) -> None:
+        december = wall_page(between(*SCHOOL_YEAR), SCHOOL_YEAR, DAYS, TODAY, DANISH).months[4].days
+
+        assert (december[6].letter, december[6].week, december[7].week) == ("M", 50, 0)
+        assert december[24].name == "Juledag"
+        assert [item.title for item in december[9].items] == ["Direktionsmøde", "ØKO-LIS"]
+        assert december[1].items[0].title == "Seminar i London"
+
+    def test_what_there_is_no_room_for_is_counted(self) -> None:
+        many = [replace(BOARD_MEETING, uid=f"s{n}") for n in range(5)]
+        day = wall_page(between(*YEAR_2027, *many), YEAR_2027, DAYS, TODAY, DANISH).months[1].days[8]
+
+        assert (len(day.items), day.more) == (MOST_ON_A_DAY - 1, 3)
+
+
+class TestPages:
+    def test_a_year_shows_when_somebody_meets(self, client: FlaskClient) -> None:
+        text = words_of(client.get("/year/2026").text)
+
+        assert "Møder og seminarer." in text
+        assert "Frist for sager" not in text
+        assert "Frist for sager" in words_of(client.get("/year/2026?kind=deadline").text)
+
+    @pytest.mark.parametrize(
+        ("address", "leads_to"),
+        [
+            ("/year", "/year/2026"),
+            ("/year?date=10/3-27", "/year/2027"),
+            ("/year?from=2026-08&body=board", "/year/2026?body=board&from=2026-08"),
+            ("/year?view=wall", "/year/2026?view=wall"),
+        ],
+    )
+    def test_ways_in(self, client: FlaskClient, address: str, leads_to: str) -> None:
+        assert client.get(address).location == leads_to
+
+    @pytest.mark.parametrize(
+        ("address", "hrefs"),
+        [
+            ("/year/2026", ["/year/2025", "/year/2027", "/year/2026?from=2026-08", "/year/2026?view=wall"]),
+            ("/year/2026?from=2026-08", ["/year/2025?from=2025-08", "/year/2027?from=2027-08", "/year/2027"]),
+            ("/year/2026?view=wall&body=board", ["/year/2027?body=board&amp;view=wall", "/year/2026?body=board"]),
+        ],
+    )
+    def test_ways_around(self, client: FlaskClient, address: str, hrefs: list[str]) -> None:
+        found = re.findall(r'href="([^"]*)"', client.get(address).text)
+
+        assert [href for href in hrefs if href not in found] == []
+
+    def test_there_is_nothing_beyond_the_years_covered(self, client: FlaskClient) -> None:
+        assert 'rel="prev"' not in client.get("/year/1900").text
+        assert 'rel="next"' not in client.get("/year/2100").text
+        assert 'rel="next"' not in client.get("/year/2099?from=2099-08").text
+
+
+@pytest.mark.parametrize("address", ["/year/2026?from=2026-08", "/year/2027", "/year/2027?view=wall"])
+def test_on_paper_it_is_one_sheet_of_a3(desk: Page, address: str) -> None:
+    desk.goto(address)
+    paper = desk.pdf(prefer_css_page_size=True)
+
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
+    box = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", paper)
+    assert box
+    assert [float(side) for side in box.groups()] == pytest.approx(A3, abs=2)
+
+
+def test_a_day_on_a_phones_wall_has_something_on_it(desk: Page) -> None:
+    desk.set_viewport_size({"width": 390, "height": 844})
+    desk.goto("/year/2026?view=wall")
+
+    assert desk.locator("time[datetime='2026-12-10']").is_visible()
+    assert desk.locator("time[datetime='2026-12-11']").is_hidden()
