@@ -29,6 +29,8 @@ MONTHS_BACK: Final = (0, 1, 3, 12)
 MONTHS_AHEAD: Final = (6, 12, 18, 24, 36, 60)
 """What can be chosen is a few widths, so that many subscribers share the same written events."""
 
+ALL_KINDS: Final = frozenset(SeriesKind)
+
 _UNWRITABLE: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f"  # control characters, line breaks and tabs among them
     "\u2028\u2029"  # line and paragraph separators
@@ -48,7 +50,7 @@ class PlacedAs(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """What a subscriber chose. Bodies and units by key; an empty set lets everything through.
+    """What a subscriber chose. Bodies and units by key; no body means all of them, and no unit too.
 
     ``alarm`` is in minutes before a meeting, None for no reminder. The months say how far the feed reaches from the
     month that it is: 0 back begins with this month, 1 with the last one.
@@ -57,7 +59,7 @@ class Choices:
     name: str
     bodies: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
-    kinds: frozenset[SeriesKind] = frozenset()
+    kinds: frozenset[SeriesKind] = ALL_KINDS
     tentative: bool = True
     cancelled: bool = False
     placed_as: PlacedAs = PlacedAs.EVENTS
@@ -71,7 +73,7 @@ class Choices:
         return Selection(
             bodies=self.bodies,
             units=self.units,
-            kinds=self.kinds,
+            kinds=frozenset() if self.kinds == ALL_KINDS else self.kinds,
             tentative=self.tentative,
             cancelled=self.cancelled,
         )
@@ -127,6 +129,8 @@ def problems(choices: Choices, bodies: Collection[str], units: Collection[str]) 
         for key in sorted(chosen.difference(known)):
             shown = key if len(key) <= MOST_SHOWN else f"{key[: MOST_SHOWN - 1]}…"
             yield DomainError(field, f"Kalenderen har ikke »{shown}«.", f"The calendar has no “{shown}”.")
+    if not choices.kinds:
+        yield DomainError("kinds", "Vælg mindst én type.", "Choose at least one type.")
     if choices.alarm is not None and choices.alarm not in ALARMS:
         yield _not_offered("alarm")
     if choices.months_back not in MONTHS_BACK:

@@ -24,6 +24,9 @@ class Preview(NamedTuple):
     coming: tuple[Occurrence, ...]
 
 
+NOTHING: Final = Preview(0, ())
+
+
 def preview(spec: FeedSpec, today: date) -> Preview:
     """The preview of a feed of the current calendar, counted from ``today``."""
     shown = [one for one in views.occurrences(spec.window) if spec.shows(one)]

@@ -6,7 +6,22 @@ from typing import Final
 
 from flask import Blueprint, Flask
 
-from planner.web import assets, calendar_pages, errors, feeds, headers, language, layout, pages, wheel, year_pages
+from planner.web import (
+    assets,
+    calendar_pages,
+    errors,
+    feeds,
+    headers,
+    language,
+    layout,
+    open_links,
+    pages,
+    redaction,
+    sessions,
+    subscribe,
+    wheel,
+    year_pages,
+)
 
 BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
     pages.blueprint,
@@ -14,6 +29,8 @@ BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
     calendar_pages.blueprint,
     wheel.blueprint,
     year_pages.blueprint,
+    subscribe.blueprint,
+    open_links.blueprint,
 )
 """Every room of the web layer. A new one is put in here."""
 
@@ -21,7 +38,7 @@ BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
 def register(app: Flask) -> None:
     """Give the app its pages, and what surrounds all of them: language, layout, errors, headers."""
     app.jinja_options = {**app.jinja_options, "trim_blocks": True, "lstrip_blocks": True}
-    for part in (language, layout, errors, assets, headers):
+    for part in (sessions, redaction, language, layout, errors, assets, headers):
         part.register(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -21,6 +21,13 @@ BELONGS_TO: Final = {
     "wheel.year": "wheel.now",
     "years.year": "views.month_now",
     "years.year_now": "views.month_now",
+    **dict.fromkeys(
+        (
+            *("subscribe.create", "subscribe.edit", "subscribe.change", "subscribe.ask_to_renew", "subscribe.renew"),
+            *("open_links.of_calendar", "open_links.of_body", "open_links.of_unit"),
+        ),
+        "subscribe.index",
+    ),
 }
 NAMES: Final[dict[Language, str]] = {"da": "Dansk", "en": "English"}
 
@@ -58,6 +65,7 @@ def _menu() -> tuple[MenuEntry, ...]:
         ("wheel.now", _("Hjul")),
         ("views.month_now", _("Kalender")),
         ("pages.all_series", _("Faste punkter")),
+        ("subscribe.index", _("Abonnementer")),
     )
     current = BELONGS_TO.get(request.endpoint or "", request.endpoint)
     return tuple(MenuEntry(label, url_for(endpoint), endpoint == current) for endpoint, label in entries)

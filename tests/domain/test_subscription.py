@@ -69,6 +69,7 @@ def test_what_can_be_chosen(chosen: dict[str, Any]) -> None:
         ({"bodies": frozenset({"board", "gone"})}, "bodies"),
         ({"bodies": frozenset({""})}, "bodies"),
         ({"units": frozenset({"board"})}, "units"),
+        ({"kinds": frozenset()}, "kinds"),
         ({"alarm": 0}, "alarm"),
         ({"alarm": -15}, "alarm"),
         ({"alarm": 10**9}, "alarm"),
@@ -110,6 +111,7 @@ def test_the_selection_is_what_was_chosen() -> None:
         cancelled=True,
     )
     assert PLAIN.selection() == Selection(cancelled=False)
+    assert replace(PLAIN, kinds=frozenset(SeriesKind)) == PLAIN
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,202 @@
+"""Abonnér: choose, name, and get a link; see, change and revoke one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+from uuid import UUID
+
+from flask import Blueprint, Response, abort, current_app, flash, make_response, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response as AnyResponse
+
+from planner import clock
+from planner.domain.errors import DomainError
+from planner.domain.series import SeriesKind
+from planner.domain.subscription import ALL_KINDS, Choices
+from planner.services import previews, subscriptions
+from planner.services.subscriptions import Issued, NoSuchSubscription
+from planner.web import open_links, subscribe_form, subscribe_page
+from planner.web.feeds import base_url
+from planner.web.filters import Filters
+from planner.web.guides import guides
+from planner.web.language import language
+from planner.web.links import secret_link
+from planner.web.parameters import BadInput
+from planner.web.reading import Reading
+from planner.web.sessions import new_owner, owner, sent_from_here
+
+PREVIEW: Final = "preview"
+STALE: Final = "form"
+"""Where the error of a form stands that is not ours, or no longer."""
+
+blueprint = Blueprint("subscribe", __name__, url_prefix="/subscribe")
+
+
+@blueprint.get("")
+def index() -> Response:
+    """The form, filled in by the address; the reader's subscriptions; the open links."""
+    reading = Reading.now()
+    filters = reading.filters()
+    choices = Choices(
+        name=_suggested_name(filters, reading),
+        bodies=frozenset(filters.bodies),
+        units=frozenset(filters.units),
+        kinds=frozenset(map(SeriesKind, filters.kinds)) or ALL_KINDS,
+        language=language(),
+    )
+    return _index(reading, choices)
+
+
+@blueprint.post("")
+def create() -> Response:
+    """A new subscription: its link, on a page that shows it once. Or a preview of what it would bring."""
+    reading = Reading.now()
+    choices = subscribe_form.read(request.form)
+    if PREVIEW in request.form:
+        return _index(reading, choices)
+    errors = _errors(reading, choices)
+    if not errors:
+        try:
+            return _issued(reading, subscriptions.create(new_owner(), choices, clock.now()), 201)
+        except DomainError as error:
+            errors = subscribe_form.said([error])
+    return _index(reading, choices, errors)
+
+
+@blueprint.get("/<uuid:uid>")
+def edit(uid: UUID) -> Response:
+    """The form of one of the reader's subscriptions."""
+    return _edit(Reading.now(), uid, subscriptions.one_of(_owner(), str(uid)).choices)
+
+
+@blueprint.post("/<uuid:uid>")
+def change(uid: UUID) -> AnyResponse:
+    """Other choices under the same link. Or a preview of what they would bring."""
+    reading = Reading.now()
+    before = subscriptions.one_of(_owner(), str(uid)).choices
+    choices = subscribe_form.read(request.form)
+    if PREVIEW in request.form:
+        return _edit(reading, uid, choices)
+    errors = _errors(reading, choices, before)
+    if errors:
+        return _edit(reading, uid, choices, errors)
+    subscriptions.change(_owner(), str(uid), choices, clock.now())
+    return _back(uid, _("»%(name)s« er gemt. Linket er det samme.", name=choices.name))
+
+
+@blueprint.get("/<uuid:uid>/renew")
+def ask_to_renew(uid: UUID) -> str:
+    """What a new link means, before it is made: there is no way back to the old one."""
+    one = subscriptions.one_of(_owner(), str(uid))
+    return Reading.now().page("subscribe_renew.html", uid=one.uid, name=one.choices.name)
+
+
+@blueprint.post("/<uuid:uid>/renew")
+def renew(uid: UUID) -> Response:
+    """A new link; the old one stops working."""
+    _must_be_ours()
+    return _issued(Reading.now(), subscriptions.renew(_owner(), str(uid), clock.now()), 200)
+
+
+@blueprint.post("/<uuid:uid>/revoke")
+def revoke(uid: UUID) -> AnyResponse:
+    """Stop the link. The list keeps it for a while, with a button that undoes this."""
+    _must_be_ours()
+    one = subscriptions.revoke(_owner(), str(uid), clock.now())
+    return _back(uid, _("»%(name)s« er tilbagekaldt. Linket virker ikke længere.", name=one.choices.name))
+
+
+@blueprint.post("/<uuid:uid>/restore")
+def restore(uid: UUID) -> AnyResponse:
+    """Undo a revocation."""
+    _must_be_ours()
+    one = subscriptions.restore(_owner(), str(uid), clock.now())
+    return _back(uid, _("»%(name)s« virker igen, med samme link.", name=one.choices.name))
+
+
+@blueprint.errorhandler(NoSuchSubscription)
+def _unknown(_error: NoSuchSubscription) -> ResponseReturnValue:
+    """Somebody else's is as unknown as one that never was."""
+    return current_app.handle_http_exception(NotFound())
+
+
+def _index(reading: Reading, choices: Choices, errors: Mapping[str, str] | None = None) -> Response:
+    mine = owner()
+    known = subscriptions.all_of(mine) if mine else []
+    return _with_form(
+        reading,
+        "subscribe.html",
+        choices,
+        errors or {},
+        lines=subscribe_page.lines(known, reading.calendar, reading.today, reading.presenter.words),
+        open_links=open_links.groups(reading.calendar),
+    )
+
+
+def _edit(reading: Reading, uid: UUID, choices: Choices, errors: Mapping[str, str] | None = None) -> Response:
+    return _with_form(reading, "subscribe_edit.html", choices, errors or {}, uid=str(uid))
+
+
+def _with_form(
+    reading: Reading, template: str, choices: Choices, errors: Mapping[str, str], **model: Any
+) -> Response:
+    spec = subscriptions.spec(choices, PREVIEW, reading.calendar, base_url(), reading.today)
+    preview = previews.preview(spec, reading.today) if choices.kinds else previews.NOTHING
+    page = reading.page(
+        template,
+        form=subscribe_form.form(choices, reading.calendar, errors),
+        shown=subscribe_page.shown(preview, spec.window, reading.presenter),
+        preview_name=PREVIEW,
+        **model,
+    )
+    response = make_response(page, 400 if errors else 200)
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _issued(reading: Reading, issued: Issued, status: int) -> Response:
+    """The link of a subscription, here and never again: no cache keeps this page, and no other page learns of it."""
+    link = secret_link(base_url(), issued.token, issued.subscription.choices.name)
+    response = make_response(reading.page("subscribe_link.html", link=link, guides=guides(), secret=True), status)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _suggested_name(filters: Filters, reading: Reading) -> str:
+    """The one body or unit that was asked for, or the calendar's own name."""
+    calendar = reading.calendar
+    names = [body.name for body in calendar.bodies if body.key in filters.bodies]
+    names += [unit.name or unit.short for unit in calendar.units if unit.key in filters.units]
+    return names[0] if len(names) == 1 else calendar.name
+
+
+def _errors(reading: Reading, choices: Choices, before: Choices | None = None) -> dict[str, str]:
+    errors = subscribe_form.errors_in(choices, reading.calendar, before)
+    if not sent_from_here():
+        errors[STALE] = _too_old()
+    return errors
+
+
+def _must_be_ours() -> None:
+    if not sent_from_here():
+        raise BadInput(_too_old())
+
+
+def _too_old() -> str:
+    return _("Siden har stået åben for længe, eller browseren tager ikke imod cookies. Prøv igen.")
+
+
+def _owner() -> str:
+    found = owner()
+    if found is None:
+        abort(404)
+    return found
+
+
+def _back(uid: UUID, said: str) -> AnyResponse:
+    flash(said)
+    return redirect(url_for(".index", _anchor=f"s-{uid}"), code=303)

@@ -1,0 +1,64 @@
+"""Filling in the forms of our pages as a browser does: with whatever the page already holds."""
+
+import re
+from html import unescape
+from html.parser import HTMLParser
+
+from flask.testing import FlaskClient
+from werkzeug.datastructures import MultiDict
+from werkzeug.test import TestResponse
+
+Fields = dict[str, str | list[str] | None]
+
+
+class _Reader(HTMLParser):
+    """Gathers what the form with this action would send."""
+
+    def __init__(self, action: str) -> None:
+        super().__init__()
+        self.fields: list[tuple[str, str]] = []
+        self._action = action
+        self._inside = False
+        self._select = ""
+
+    def handle_starttag(self, tag: str, given: list[tuple[str, str | None]]) -> None:
+        has = {name: value or "" for name, value in given}
+        if tag == "form":
+            self._inside = has.get("method") == "post" and has.get("action", "") == self._action
+        elif not self._inside:
+            return
+        elif tag == "select":
+            self._select = has["name"]
+        elif tag == "option" and "selected" in has:
+            self.fields.append((self._select, has["value"]))
+        elif tag == "input" and "name" in has and (has.get("type") not in ("checkbox", "radio") or "checked" in has):
+            self.fields.append((has["name"], has.get("value", "")))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self._inside = False
+
+
+def filled(page: str, action: str = "") -> MultiDict[str, str]:
+    """What the form of the page with that action (none: its own address) sends as it stands."""
+    reader = _Reader(action)
+    reader.feed(page)
+    assert reader.fields, f"no form with the action {action!r}"
+    return MultiDict(reader.fields)
+
+
+def send(client: FlaskClient, address: str, *, action: str = "", **changes: object) -> TestResponse:
+    """Open the page, change some fields of its form (None takes one away, a list repeats it), and send it."""
+    fields = filled(client.get(address).text, action)
+    for name, value in changes.items():
+        if value is None:
+            fields.poplist(name)
+        else:
+            fields.setlist(name, value if isinstance(value, list) else [str(value)])
+    return client.post(action or address, data=fields)
+
+
+def text_of(page: str) -> str:
+    """The words of a page, without its markup and on one line."""
+    words = re.sub(r"<(script|style|svg)\b.*?</\1>", " ", page, flags=re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", words)).split())
