@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from html import escape
 from math import pi
@@ -18,6 +19,7 @@ CrowdLink = Callable[[RingBand, Group], tuple[str, str]]
 """Where a group of entries leads to, and what it is called aloud."""
 
 _MOST_NAMED: Final = 12
+_LINK: Final = re.compile(r'<a href="[^"]*"')
 
 
 class Circles:
@@ -46,10 +48,10 @@ class Circles:
         )
 
 
-def write(wheel: Wheel, label: str, crowd: CrowdLink, prefix: str = "w", head: str = "") -> str:
+def write(wheel: Wheel, label: str, crowd: CrowdLink, prefix: str = "w", style: str = "") -> str:
     """The whole element. ``label`` names the drawing aloud, ``prefix`` keeps its ids apart from another wheel's.
 
-    ``head`` goes in first: a file's own style sheet.
+    With a ``style`` sheet of its own it is a file: then nothing in it leads anywhere.
     """
     circles = Circles(prefix)
     parts = [
@@ -59,10 +61,14 @@ def write(wheel: Wheel, label: str, crowd: CrowdLink, prefix: str = "w", head: s
         _today(wheel),
         _hub(wheel),
     ]
+    drawing = "".join(parts)
+    head = f"<title>{escape(label)}</title><style>{style}</style>" if style else ""
+    if style:
+        drawing = _LINK.sub("<g", drawing).replace("</a>", "</g>")
     size = f"{-EDGE:.0f} {-EDGE:.0f} {2 * EDGE:.0f} {2 * EDGE:.0f}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="wheel" viewBox="{size}" role="group" '
-        f'aria-label="{escape(label)}">{head}{"".join(parts)}<defs>{circles.definitions()}</defs></svg>'
+        f'aria-label="{escape(label)}">{head}{drawing}<defs>{circles.definitions()}</defs></svg>'
     )
 
 

@@ -4,24 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from flask import Blueprint, redirect
+from flask import Blueprint, redirect, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from planner import clock
 from planner.domain.spans import Window
-from planner.render import svg
+from planner.render import poster, svg
 from planner.render.entries import Group
+from planner.render.legend import sign
 from planner.render.radii import RingBand
 from planner.render.wheel import Wheel, wheel
 from planner.services import calendars, views
+from planner.web import parameters, wheel_files
 from planner.web.items import capitalised
+from planner.web.parameters import BadInput
 from planner.web.reading import Reading
-from planner.web.wheel_asked import BESIDE, ZOOM, Asked, wanted_start
+from planner.web.wheel_asked import BESIDE, PAPER, ZOOM, Asked, wanted_start
 from planner.web.wheel_entries import Shown, shades, shown
 from planner.web.wheel_table import table
 
 blueprint = Blueprint("wheel", __name__)
+
+OWN_STYLE: Final = "default-src 'none'; style-src 'unsafe-inline'"
+"""An SVG file carries its style sheet; nothing else may come with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,34 @@ def year(year: int) -> str:
         spans=asked.spans(reading.today),
         quarters=quarters,
         months=months,
+        signs=[(sign(name), word) for name, word in wheel_files.signs()],
     )
+
+
+@blueprint.get("/wheel/<int(signed=True):year>.<any(svg, pdf, png):kind>")
+def file(year: int, kind: str) -> Response:
+    """The wheel as a file: to place anywhere, for the wall, for a slide."""
+    reading, now = Reading.now(), clock.now()
+    asked = Asked.read(year, reading.filters())
+    paper = wheel_files.PAPERS[parameters.choice(request.args, PAPER, tuple(wheel_files.PAPERS))]
+    if asked.beside:
+        raise BadInput(_("En fil viser ét hjul. Hent hvert år for sig."))
+    window = asked.windows()[0]
+    told = contents(window, asked, reading)
+    figure = picture(window, told, reading)
+    label = _("Årshjul %(name)s", name=figure.name)
+    if kind == "svg":
+        response = Response(wheel_files.standalone(figure, label), mimetype="image/svg+xml")
+        response.headers["Content-Security-Policy"] = OWN_STYLE
+    else:
+        sheet = wheel_files.set_poster(figure, told, reading, label)
+        if kind == "pdf":
+            response = Response(poster.pdf(sheet, paper, wheel_files.tokens(), now), mimetype="application/pdf")
+        else:
+            response = Response(poster.png(sheet, wheel_files.tokens()), mimetype="image/png")
+    name = f"aarshjul-{asked.zoom or year}.{kind}"
+    response.headers.set("Content-Disposition", "inline", filename=name)
+    return response
 
 
 def _draw_all(asked: Asked, reading: Reading) -> list[Drawn]:

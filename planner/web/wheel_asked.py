@@ -26,6 +26,7 @@ FROM: Final = "from"
 ZOOM: Final = "zoom"
 RINGS: Final = "rings"
 BESIDE: Final = "beside"
+PAPER: Final = "paper"
 
 _MONTH: Final = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 
