@@ -7,18 +7,21 @@ so that no two of them decide on the same old state; they wait for it at most ``
 from __future__ import annotations
 
 import sqlite3
+from time import monotonic, sleep
 from typing import Any, Final
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Engine, MetaData, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session
 
 LOCK_TIMEOUT: Final = 5
 """Seconds that a writer waits for another one."""
 
+_LOOKS: Final = 500
+_SHORTEST_PAUSE: Final = 0.001
 _WRITES: Final = "writes"
 _BEGIN_TO_READ: Final = {"sqlite": "BEGIN"}
 _BEGIN_TO_WRITE: Final = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "LOCK TABLE calendar IN EXCLUSIVE MODE"}
@@ -104,7 +107,35 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    begins = _BEGIN_TO_WRITE if connection.get_execution_options().get(_WRITES) else _BEGIN_TO_READ
-    statement = begins.get(connection.dialect.name)
-    if statement is not None:
+    writes = bool(connection.get_execution_options().get(_WRITES))
+    statement = (_BEGIN_TO_WRITE if writes else _BEGIN_TO_READ).get(connection.dialect.name)
+    if statement is None:
+        return
+    if writes and connection.dialect.name == "sqlite":
+        _begin_in_turn(connection, statement)
+    else:
         connection.exec_driver_sql(statement)
+
+
+def _begin_in_turn(connection: Connection, statement: str) -> None:
+    """Wait for SQLite's write lock, looking the more often the longer the wait has been.
+
+    SQLite itself looks ever more seldom, up to ten times a second: under many writers, whoever has waited longest is
+    then least likely to find the lock free, and fails. Raises ``OperationalError`` when the time is up.
+    """
+    driver: Any = connection.connection.driver_connection
+    until = monotonic() + LOCK_TIMEOUT
+    driver.execute("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                connection.exec_driver_sql(statement)
+            except OperationalError as error:
+                left = until - monotonic()
+                if left <= 0 or not is_busy(error):
+                    raise
+                sleep(max(left / _LOOKS, _SHORTEST_PAUSE))
+            else:
+                return
+    finally:
+        driver.execute(f"PRAGMA busy_timeout = {LOCK_TIMEOUT * 1000}")

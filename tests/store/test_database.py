@@ -1,6 +1,7 @@
 """How the database is opened, read from and written to, by one process and by several."""
 
 import threading
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -117,6 +118,34 @@ def test_a_writer_that_waits_too_long_is_told_that_the_database_is_busy(impatien
         db.engine.dispose()
 
     assert is_busy(refused.value)
+
+
+def test_a_writer_that_has_waited_finds_the_lock_between_two_quick_ones(in_app: Flask) -> None:
+    put_calendar(1)
+    waited, done = threading.Event(), threading.Event()
+
+    def keep_writing() -> None:
+        with in_app.app_context(), Session(db.engine) as session:
+            while not done.is_set():
+                begin_writing(session)
+                waited.set()
+                time.sleep(0.1)
+                session.rollback()
+                time.sleep(0.002)
+
+    busy = threading.Thread(target=keep_writing)
+    busy.start()
+    waited.wait()
+    try:
+        with Session(db.engine) as session:
+            for _ in range(6):
+                begin_writing(session)
+                session.rollback()
+                waited.clear()
+                waited.wait()
+    finally:
+        done.set()
+        busy.join()
 
 
 def test_other_errors_are_not_called_busy(both: Flask) -> None:
