@@ -15,8 +15,10 @@ from planner.web import (
     language,
     layout,
     open_links,
+    owners,
     pages,
     redaction,
+    search,
     sessions,
     subscribe,
     wheel,
@@ -31,6 +33,8 @@ BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
     year_pages.blueprint,
     subscribe.blueprint,
     open_links.blueprint,
+    search.blueprint,
+    owners.blueprint,
 )
 """Every room of the web layer. A new one is put in here."""
 

@@ -12,23 +12,17 @@ from planner.domain.errors import Language
 from planner.web.addresses import address, here
 from planner.web.language import LANGUAGES, PARAMETER, language
 
-BELONGS_TO: Final = {
-    "pages.series": "pages.all_series",
-    "views.month": "views.month_now",
-    "views.week": "views.month_now",
-    "views.week_now": "views.month_now",
-    "views.listed": "views.month_now",
-    "wheel.year": "wheel.now",
-    "years.year": "views.month_now",
-    "years.year_now": "views.month_now",
-    **dict.fromkeys(
-        (
-            *("subscribe.create", "subscribe.edit", "subscribe.change", "subscribe.ask_to_renew", "subscribe.renew"),
-            *("open_links.of_calendar", "open_links.of_body", "open_links.of_unit"),
-        ),
-        "subscribe.index",
-    ),
+SECTIONS: Final = {
+    "pages": "pages.home",
+    "wheel": "wheel.now",
+    "views": "views.month_now",
+    "years": "views.month_now",
+    "subscribe": "subscribe.index",
+    "open_links": "subscribe.index",
 }
+"""Which word of the menu a room of the web layer stands under."""
+
+SERIES: Final = {"pages.series": "pages.all_series", "pages.all_series": "pages.all_series"}
 NAMES: Final[dict[Language, str]] = {"da": "Dansk", "en": "English"}
 
 
@@ -65,9 +59,9 @@ def _menu() -> tuple[MenuEntry, ...]:
         ("wheel.now", _("Hjul")),
         ("views.month_now", _("Kalender")),
         ("pages.all_series", _("Faste punkter")),
-        ("subscribe.index", _("Abonnementer")),
+        ("subscribe.index", _("Abonner")),
     )
-    current = BELONGS_TO.get(request.endpoint or "", request.endpoint)
+    current = SERIES.get(request.endpoint or "") or SECTIONS.get(request.blueprint or "")
     return tuple(MenuEntry(label, url_for(endpoint), endpoint == current) for endpoint, label in entries)
 
 

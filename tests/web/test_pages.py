@@ -234,12 +234,13 @@ ADDRESSES = [
     "/list",
     "/year/2026",
     "/year/2026?view=wall",
+    "/search?q=direktion",
     "/series",
     "/series/board-meeting",
 ]
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", [*ADDRESSES, "/unit/finance", "/body/joint"])
 def test_english_pages_have_no_danish_of_ours(client: FlaskClient, address: str) -> None:
     client.get("/?lang=en")
     text = seen(client, address)

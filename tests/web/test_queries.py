@@ -20,6 +20,9 @@ ADDRESSES = [
     "/list",
     "/year/2026",
     "/year/2026?view=wall",
+    "/search?q=direktion",
+    "/unit/finance",
+    "/body/board",
     "/series",
     "/series/series-0",
 ]
