@@ -12,7 +12,7 @@ from math import cos, pi, sin, tau
 from typing import Final, NamedTuple
 
 from planner.domain.spans import Window
-from planner.render.stretches import months_on
+from planner.domain.twelve_months import months_on
 
 LONGEST_IN_DAYS: Final = 100
 """Windows up to this length are told day by day; longer ones week by week."""

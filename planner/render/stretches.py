@@ -1,4 +1,4 @@
-"""What a wheel can show: twelve months from any month on, and a quarter or a month of them."""
+"""What a wheel can show of twelve months: all of them, a quarter or a month."""
 
 from __future__ import annotations
 
@@ -7,25 +7,11 @@ from datetime import date
 from typing import Final
 
 from planner.domain.errors import DomainError, Language
-from planner.domain.spans import END_DAY, FIRST_DAY, LAST_YEAR, Window
+from planner.domain.spans import Window
+from planner.domain.twelve_months import months_on, year_name
 from planner.domain.words import WORDS
 
-SCHOOL_YEAR: Final = 8
-"""The month that a school year begins with (folkeskoleloven § 14 a: 1 August)."""
-
 _ZOOM: Final = re.compile(r"q([1-4])|(\d{4})-(\d{2})", re.ASCII)
-
-
-def twelve_months(year: int, month: int = 1) -> Window:
-    """From the first of that month on. Raises ``DomainError`` where they leave the years 1900 to 2100."""
-    start = Window.of_month(year, month).start
-    if start.year == LAST_YEAR and month > 1:
-        raise DomainError(
-            "from",
-            f"Tolv måneder fra {WORDS['da'].month(month)} {year} går ud over {LAST_YEAR}.",
-            f"Twelve months from {WORDS['en'].month(month)} {year} go beyond {LAST_YEAR}.",
-        )
-    return Window(start, months_on(start, 12))
 
 
 def zoomed(whole: Window, zoom: str) -> Window:
@@ -60,17 +46,9 @@ def stretch_name(window: Window, language: Language) -> str:
     w, last = WORDS[language], date.fromordinal(window.end.toordinal() - 1)
     length = (last.year - window.start.year) * 12 + last.month - window.start.month + 1
     if length == 12:
-        return f"{window.start.year}" if last.month == 12 else f"{window.start.year}/{last.year % 100:02}"
+        return year_name(window)
     if length == 1:
         return f"{w.month(last.month)} {last.year}"
     if last.month % 3 == 0:
         return f"{w.ordinal(last.month // 3)} {w('kvartal', 'quarter')} {last.year}"
     return f"{w.month(window.start.month)}–{w.month(last.month)} {last.year}"
-
-
-def months_on(first: date, count: int) -> date:
-    """``count`` months from the first of a month, no further than the years covered."""
-    year, month = divmod(first.year * 12 + first.month - 1 + count, 12)
-    if year < FIRST_DAY.year:
-        return FIRST_DAY
-    return date(year, month + 1, 1) if year < END_DAY.year else END_DAY

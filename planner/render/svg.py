@@ -65,10 +65,11 @@ def write(wheel: Wheel, label: str, crowd: CrowdLink, prefix: str = "w", style: 
     head = f"<title>{escape(label)}</title><style>{style}</style>" if style else ""
     if style:
         drawing = _LINK.sub("<g", drawing).replace("</a>", "</g>")
+    today = "" if wheel.today is None else f' data-today="{wheel.today}"'
     size = f"{-EDGE:.0f} {-EDGE:.0f} {2 * EDGE:.0f} {2 * EDGE:.0f}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="wheel" viewBox="{size}" role="group" '
-        f'aria-label="{escape(label)}">{head}{drawing}<defs>{circles.definitions()}</defs></svg>'
+        f'aria-label="{escape(label)}"{today}>{head}{drawing}<defs>{circles.definitions()}</defs></svg>'
     )
 
 
@@ -116,9 +117,10 @@ def _mark(mark: Mark, band: RingBand, wheel: Wheel, circles: Circles, crowd: Cro
         css = f"crowd {_weight(group)} body-{band.ring.colour}"
     label = circles.text(mark.label, "label") if mark.label else ""
     rows = " ".join(str(one.row) for one in group.entries[:_MOST_NAMED])
+    count = f' data-count="{len(group.entries)}"' if entry is None else ""
     return (
         f'<a href="{escape(href)}" class="mark {css}" data-day="{max(group.first, wheel.scale.start)}" '
-        f'data-rows="{rows}"><title>{escape(name)}</title>{_figure(mark, entry)}{label}</a>'
+        f'data-rows="{rows}"{count}><title>{escape(name)}</title>{_figure(mark, entry)}{label}</a>'
     )
 
 
@@ -173,15 +175,11 @@ def _spot(spot: Spot, entry: Entry) -> str:
 def _today(wheel: Wheel) -> str:
     if wheel.today is None:
         return ""
-    tip, left, right = (
-        at(*place)
-        for place in ((DAYS[0] - 2, wheel.today), (WEEKS[1], wheel.today - 0.013), (WEEKS[1], wheel.today + 0.013))
-    )
+    angle = wheel.scale.angle(wheel.today + 0.5)
+    tip, left, right = at(DAYS[0] - 2, angle), at(WEEKS[1], angle - 0.013), at(WEEKS[1], angle + 0.013)
     head = f"M{tip.x:.1f} {tip.y:.1f}L{left.x:.1f} {left.y:.1f}L{right.x:.1f} {right.y:.1f}z"
-    return _hidden(
-        "today",
-        [f'<path class="hand" d="{_ray(wheel.today, wheel.hub, DAYS[0])}"/>', f'<path class="tip" d="{head}"/>'],
-    )
+    hand = f'<path class="hand" d="{_ray(angle, wheel.hub, DAYS[0])}"/>'
+    return _hidden("today", [hand, f'<path class="tip" d="{head}"/>'])
 
 
 def _hub(wheel: Wheel) -> str:

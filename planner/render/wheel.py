@@ -31,8 +31,8 @@ _SATURDAY: Final = 6
 class Wheel:
     """The drawing. ``lines`` are the angles of month boundaries, ``ticks`` those of weeks (or days).
 
-    ``shaded`` are arcs with the kind of days that they stand for; ``today`` is an angle, None where it is not shown;
-    ``hub`` is the radius that is left free in the middle.
+    ``shaded`` are arcs with the kind of days that they stand for; ``today`` is an ordinal, None where it is not
+    shown; ``hub`` is the radius that is left free in the middle.
     """
 
     name: str
@@ -44,13 +44,8 @@ class Wheel:
     ticks: tuple[float, ...]
     shaded: tuple[tuple[str, Arc], ...]
     rings: tuple[tuple[RingBand, tuple[Label, ...], tuple[Mark, ...]], ...]
-    today: float | None
+    today: int | None
     hub: float
-
-    @property
-    def count(self) -> int:
-        """How many marks there are."""
-        return sum(len(marks) for _, _, marks in self.rings)
 
 
 def wheel(window: Window, rings: Sequence[RingOf], shades: Iterable[Shade], today: date, language: Language) -> Wheel:
@@ -70,7 +65,7 @@ def wheel(window: Window, rings: Sequence[RingOf], shades: Iterable[Shade], toda
         shaded=tuple((shade.kind, _wedge(shade, scale, hub)) for shade in (*_weekends(scale), *shaded)),
         rings=tuple((band, _ring_names(band), tuple(marks_of(band, w))) for band in bands),
         hub=hub,
-        today=scale.angle(today.toordinal() + 0.5) if scale.holds(today) else None,
+        today=today.toordinal() if scale.holds(today) else None,
     )
 
 

@@ -22,7 +22,7 @@ from planner.web import parameters, wheel_files
 from planner.web.items import capitalised
 from planner.web.parameters import BadInput
 from planner.web.reading import Reading
-from planner.web.wheel_asked import BESIDE, PAPER, ZOOM, Asked, wanted_start
+from planner.web.wheel_asked import BESIDE, PAPER, ZOOM, Asked, wanted_year
 from planner.web.wheel_entries import Shown, shades, shown
 from planner.web.wheel_table import table
 
@@ -45,7 +45,7 @@ class Drawn:
 @blueprint.get("/wheel")
 def now() -> Response:
     """To this year's wheel, or to the one that begins in the month of ``?from=``."""
-    year = wanted_start() or Reading.now().today.year
+    year = wanted_year() or Reading.now().today.year
     return redirect(Asked.read(year, Reading.now().filters()).to())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -12,14 +11,15 @@ from flask_babel import gettext as _
 
 from planner.domain.errors import DomainError
 from planner.domain.spans import FIRST_YEAR, LAST_YEAR, Window
+from planner.domain.twelve_months import SCHOOL_YEAR, months_on, twelve_months
 from planner.domain.words import Words
-from planner.render.stretches import SCHOOL_YEAR, months_on, stretch_name, twelve_months, zoomed
+from planner.render.stretches import stretch_name, zoomed
 from planner.web import parameters
 from planner.web.addresses import Query, address
 from planner.web.filters import Filters
 from planner.web.items import capitalised
 from planner.web.language import language
-from planner.web.parameters import BadInput, quoted
+from planner.web.parameters import BadInput
 from planner.web.wheel_entries import BODIES, UNITS
 
 FROM: Final = "from"
@@ -27,8 +27,6 @@ ZOOM: Final = "zoom"
 RINGS: Final = "rings"
 BESIDE: Final = "beside"
 PAPER: Final = "paper"
-
-_MONTH: Final = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ class Asked:
     def read(cls, year: int, filters: Filters) -> Asked:
         """From the current request. Raises ``BadInput`` for what cannot be shown."""
         asked = cls(
-            start=_start(year),
+            start=parameters.year(year, request.args.get(FROM, "").strip()).start,
             zoom=request.args.get(ZOOM, "").strip().lower(),
             rings=parameters.choice(request.args, RINGS, (BODIES, UNITS)),
             beside=parameters.choice(request.args, BESIDE, ("0", "1")) == "1",
@@ -127,24 +125,10 @@ class Asked:
         return Way(capitalised(name.rsplit(" ", 1)[0]), self.to(zoom=zoom), zoom == self.zoom)
 
 
-def wanted_start() -> int | None:
-    """The year of ``?from=``, None without one. Raises ``BadInput``."""
-    text = request.args.get(FROM, "").strip()
-    named = _MONTH.fullmatch(text)
-    if text and named is None:
-        raise BadInput(_not_a_month(text))
-    return int(named[1]) if named else None
-
-
-def _start(year: int) -> date:
-    text = request.args.get(FROM, "").strip()
-    named = _MONTH.fullmatch(text)
-    if text and (named is None or int(named[1]) != year):
-        raise BadInput(_not_a_month(text))
-    try:
-        return twelve_months(year, int(named[2]) if named else 1).start
-    except DomainError as error:
-        raise BadInput(error.text(language())) from None
+def wanted_year() -> int | None:
+    """The year of ``?from=``, None where it has none; what else it says is read with the year."""
+    year = request.args.get(FROM, "").strip()[:4]
+    return int(year) if year.isascii() and year.isdecimal() else None
 
 
 def _part(whole: Window, zoom: str) -> Window:
@@ -154,7 +138,3 @@ def _part(whole: Window, zoom: str) -> Window:
 def _years_on(start: date, years: int) -> date | None:
     year = start.year + years
     return start.replace(year=year) if FIRST_YEAR <= year <= LAST_YEAR else None
-
-
-def _not_a_month(text: str) -> str:
-    return _("»%(text)s« er ikke en måned i det år. Skriv den som 2026-08.", text=quoted(text))

@@ -14,6 +14,7 @@ from planner.render.entries import RingOf, Shade, Shape
 from planner.render.labels import Label, text_width
 from planner.render.marks import Arc, Mark, Spot
 from planner.render.radii import RINGS
+from planner.render.scale import at
 from planner.render.svg import write
 from planner.render.wheel import Wheel, wheel
 from tests.render.shorthand import YEAR, entry, january, ring, window
@@ -134,8 +135,15 @@ def test_what_falls_on_one_day_lies_side_by_side() -> None:
     assert {spot.number for spot in spots} == {"14"}
 
 
+def test_the_hand_points_at_the_middle_of_today() -> None:
+    svg = write(drawn(ring(entry(january(4)))), "Årshjul 2027", lambda band, group: ("", ""))
+    tip = at(428, tau * 67.5 / 365)
+
+    assert f'class="tip" d="M{tip.x:.1f} {tip.y:.1f}L' in svg
+
+
 def test_the_hand_shows_today_where_today_is_on_the_wheel() -> None:
-    assert drawn(ring(entry(january(4)))).today == pytest.approx(tau * 67.5 / 365)
+    assert drawn(ring(entry(january(4)))).today == TODAY.toordinal()
     assert drawn(ring(entry(date(2026, 1, 4))), window=Window.of_year(2026)).today is None
 
 
