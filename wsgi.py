@@ -1,5 +1,7 @@
-"""What a WSGI server runs: ``wsgi:app``."""
+"""What a WSGI server runs, ``wsgi:app``, and what the command line finds its app in."""
 
 from planner.app import create_app
+from planner.cli.command import refusals
 
-app = create_app()
+with refusals():
+    app = create_app()

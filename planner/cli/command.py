@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
-from typing import IO, Any
+from typing import IO, Any, Final
 
 import click
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from planner.domain.codec import parse_date
 from planner.domain.errors import DomainError
@@ -27,6 +29,24 @@ class Refused(click.ClickException):
         click.echo(f"Fejl: {' '.join(self.format_message().split())}", file=file, err=file is None)
 
 
+_DOES_NOT_ANSWER: Final = (OperationalError, DatabaseError)
+"""Exactly these: the others that are derived from ``DatabaseError`` are ours to mend."""
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Turns what the core refuses, and a database that does not answer, into ``Refused``."""
+    try:
+        yield
+    except DomainError as error:
+        raise Refused(error.field, error.danish) from None
+    except DatabaseError as error:
+        if type(error) not in _DOES_NOT_ANSWER:
+            raise
+        busy = "Den er optaget. Prøv igen om lidt."
+        raise Refused("database", busy if is_busy(error) else str(error.orig)) from None
+
+
 class Command(click.Command):
     """A command that turns every refusal into ``Refused``, click's own included."""
 
@@ -39,13 +59,8 @@ class Command(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Raises ``Refused`` for what the core or the store refuse."""
-        try:
+        with refusals():
             return super().invoke(ctx)
-        except DomainError as error:
-            raise Refused(error.field, error.danish) from None
-        except OperationalError as error:
-            busy = "Den er optaget. Prøv igen om lidt."
-            raise Refused("database", busy if is_busy(error) else str(error.orig)) from None
 
 
 class Day(click.ParamType[date]):

@@ -14,8 +14,10 @@ from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Engine, MetaData, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session
+
+from planner.domain.errors import DomainError
 
 LOCK_TIMEOUT: Final = 5
 """Seconds that a writer waits for another one."""
@@ -27,6 +29,19 @@ _BEGIN_TO_READ: Final = {"sqlite": "BEGIN"}
 _BEGIN_TO_WRITE: Final = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "LOCK TABLE calendar IN EXCLUSIVE MODE"}
 _SQLITE_BUSY: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _POSTGRESQL_BUSY: Final = frozenset({"55P03", "40001", "40P01"})
+
+
+class UnknownDatabase(DomainError):
+    """The configuration names a database by an address that cannot be used; ``why`` is for whoever runs it."""
+
+    def __init__(self, why: str = "") -> None:
+        known = "sqlite:////…/x.sqlite, postgresql+psycopg://…"
+        because = why and f" ({why})"
+        super().__init__(
+            "DATABASE_URL",
+            f"Den adresse kan ikke bruges{because}. Den skal være som {known}",
+            f"That address cannot be used{because}. It must be like {known}",
+        )
 
 
 class Base(DeclarativeBase):
@@ -47,9 +62,12 @@ db = SQLAlchemy(model_class=Base, disable_autonaming=True)
 
 
 def connect(app: Flask) -> None:
-    """Give the app the database that its ``SQLALCHEMY_DATABASE_URI`` names."""
+    """Give the app the database that its ``SQLALCHEMY_DATABASE_URI`` names. Raises ``UnknownDatabase``."""
     app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", _engine_options(app.config["SQLALCHEMY_DATABASE_URI"]))
-    db.init_app(app)
+    try:
+        db.init_app(app)
+    except (ArgumentError, ImportError) as error:
+        raise UnknownDatabase(f"{error}") from None
     with app.app_context():
         prepare(db.engine)
 
@@ -85,13 +103,24 @@ def is_busy(error: DBAPIError) -> bool:
 
 
 def _engine_options(url: str) -> dict[str, Any]:
-    if make_url(url).get_backend_name() != "postgresql":
+    if _kind(url) != "postgresql":
         return {}
     return {
         "isolation_level": "REPEATABLE READ",
         "pool_pre_ping": True,
         "connect_args": {"options": f"-c lock_timeout={LOCK_TIMEOUT}s"},
     }
+
+
+def _kind(url: str) -> str:
+    # What is wrong with an address is not quoted: it may hold a password.
+    try:
+        kind = make_url(url).get_backend_name()
+    except (ValueError, ArgumentError):
+        raise UnknownDatabase from None
+    if kind not in _BEGIN_TO_WRITE:
+        raise UnknownDatabase(kind)
+    return kind
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:
