@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import accumulate
@@ -18,6 +19,9 @@ from planner.ical.spec import FeedSpec, Look, PlacedAs
 
 FORMAT: Final = 1
 """Raised whenever the same occurrences would be written in other bytes, so that no cache keeps the old ones."""
+
+MOST_LOOKS: Final = 16
+"""Looks that a book is kept in. There are two languages times a few reminders; more come of made-up host names."""
 
 _END: Final = b"END:VCALENDAR\r\n"
 _LONGEST: Final = date(9999, 9, 30)
@@ -41,6 +45,8 @@ class FeedBook:
         self._calendar = calendar
         self._window = window
         self._occurrences = tuple(occurrences)
+        self._firsts = [one.first for one in self._occurrences]
+        self._last_by = list(accumulate((one.last for one in self._occurrences), max))
         self._sorts, self._examples = _sorted_out(self._occurrences)
         self._hosts = {one.rule.host for one in calendar.series if isinstance(one.rule, Placed)}
         self._agendas: Agendas | None = None
@@ -68,16 +74,15 @@ class FeedBook:
         if spec.window == self._window:
             return [place for place, sort in enumerate(self._sorts) if wanted[sort]]
         start, end = spec.window
-        return [
-            place
-            for place, (sort, one) in enumerate(zip(self._sorts, self._occurrences, strict=True))
-            if wanted[sort] and one.first < end and one.last >= start
-        ]
+        among = range(bisect_left(self._last_by, start), bisect_left(self._firsts, end))
+        return [place for place in among if wanted[self._sorts[place]] and self._occurrences[place].last >= start]
 
     def _chapter(self, look: Look) -> _Chapter:
-        if look not in self._chapters:
-            self._chapters[look] = _Chapter(EventWriter(self._calendar, look), self._occurrences)
-        return self._chapters[look]
+        chapter = self._chapters.get(look)
+        if chapter is None:
+            chapter = _Chapter(EventWriter(self._calendar, look), self._occurrences)
+            self._chapters = {**dict([*self._chapters.items()][1 - MOST_LOOKS :]), look: chapter}
+        return chapter
 
     def _with_lines(self, chapter: _Chapter, shown: Sequence[Place]) -> tuple[list[Place], list[bytes]]:
         """The events left, and their bytes, when items are told at their meetings instead of being events."""

@@ -1,12 +1,13 @@
 """Feeds of the calendar as it stands: what each covers, whether it has changed, and its bytes.
 
-A process keeps one book of written occurrences, for the newest version and window; every feed is joined from it.
+A process keeps the occurrences that it has written, for the newest state of the calendar; every feed is joined from
+them.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from importlib.metadata import version
@@ -14,16 +15,16 @@ from typing import Final
 
 from flask import current_app
 
+from planner.domain import subscription
 from planner.domain.selection import Selection
-from planner.domain.series import Calendar
 from planner.domain.spans import Window, at
+from planner.domain.stamps import Stamp
 from planner.ical.feed import FORMAT, FeedBook
 from planner.ical.spec import STANDING, FeedSpec, Look
 from planner.services import calendars, views
 
 MONTHS_BACK: Final = 1
 MONTHS_AHEAD: Final = 18
-MOST_BOOKS: Final = 8
 UID_DOMAIN: Final = "aarshjul"
 """Makes our UIDs ours. Not the host's name: a calendar that moves to another address keeps its UIDs."""
 
@@ -34,18 +35,22 @@ _REVISION: Final = f"{FORMAT}.{version('holidays')}"
 
 @dataclass(frozen=True, slots=True)
 class Validator:
-    """What tells whether a feed has changed: a strong entity tag without its quotes, and a time (UTC)."""
+    """What tells whether a feed has changed: a strong entity tag without its quotes, and a time (UTC).
+
+    ``until`` is when it changes by itself (UTC): its window moves on with the month.
+    """
 
     tag: str
     changed: datetime
+    until: datetime
 
 
+@dataclass(frozen=True, slots=True)
 class _Shelf:
-    """The books of one calendar, by what they cover."""
+    """The books of one state of the calendar, by what they cover."""
 
-    def __init__(self, calendar: Calendar) -> None:
-        self.calendar = calendar
-        self.books: dict[Window, FeedBook] = {}
+    state: tuple[str, Stamp, date]
+    books: dict[Window, FeedBook] = field(default_factory=dict)
 
 
 def rolling_window(today: date) -> Window:
@@ -53,9 +58,7 @@ def rolling_window(today: date) -> Window:
 
     It moves on with the month, not with the day, so that a feed changes by itself once a month only.
     """
-    months = today.year * 12 + today.month - 1
-    start, end = (divmod(months + count, 12) for count in (-MONTHS_BACK, MONTHS_AHEAD))
-    return Window(date(start[0], start[1] + 1, 1), date(end[0], end[1] + 1, 1)).bounded()
+    return subscription.rolling_window(today, MONTHS_BACK, MONTHS_AHEAD)
 
 
 def feed_of(window: Window, look: Look, selection: Selection = STANDING) -> FeedSpec:
@@ -73,42 +76,54 @@ def feed_of(window: Window, look: Look, selection: Selection = STANDING) -> Feed
     )
 
 
-def validator(spec: FeedSpec, today: date) -> Validator:
+def validator(spec: FeedSpec, today: date, chosen: datetime | None = None) -> Validator:
     """Tells whether the feed has changed, without expanding anything: from the calendar's stamp alone.
 
     Not from its version, which other people's subscriptions raise too. ``today`` says when the window moved last,
-    which changes a feed as well.
+    and ``chosen`` (aware) when the subscriber last chose what the feed shows: both change it too.
     """
     calendar = calendars.current()
     made_of = [_REVISION, calendar.uid, *calendar.stamp, spec]
     tag = sha256(json.dumps(made_of, default=_plain).encode()).hexdigest()[:32]
-    moved = at(today.replace(day=1), time()).astimezone(UTC)
-    return Validator(tag, max(calendar.stamp.changed, moved))
+    moved, moves = (at(day, time()).astimezone(UTC) for day in subscription.rolling_window(today, 0, 1))
+    return Validator(tag, max(filter(None, (calendar.stamp.changed, chosen, moved))), moves)
 
 
-def write(spec: FeedSpec) -> bytes:
-    """The feed of the calendar as it stands."""
+def write(spec: FeedSpec, today: date | None = None) -> bytes:
+    """The feed of the calendar as it stands.
+
+    With ``today``, from occurrences that are kept for the next feed: those that most feeds cover, or those that any
+    subscriber can choose. Without, or where neither is enough, from its own.
+    """
+    if today is not None:
+        widest = subscription.rolling_window(today, max(subscription.MONTHS_BACK), max(subscription.MONTHS_AHEAD))
+        for window in (rolling_window(today), widest):
+            if window.start <= spec.window.start and spec.window.end <= window.end:
+                return _kept_book(window, today).feed(spec)
     return _book(spec.window).feed(spec)
 
 
-def _book(window: Window) -> FeedBook:
+def _kept_book(window: Window, today: date) -> FeedBook:
     calendar = calendars.current()
+    state = (calendar.uid, calendar.stamp, today.replace(day=1))
     shelf: _Shelf | None = current_app.extensions.get(_EXTENSION)
-    if shelf is None or shelf.calendar is not calendar:
-        shelf = current_app.extensions[_EXTENSION] = _Shelf(calendar)
+    if shelf is None or shelf.state != state:
+        shelf = current_app.extensions[_EXTENSION] = _Shelf(state)
     book = shelf.books.get(window)
     if book is None:
-        if len(shelf.books) >= MOST_BOOKS:
-            shelf.books.clear()
-        book = shelf.books[window] = FeedBook(calendar, window, views.occurrences(window))
+        book = shelf.books[window] = _book(window)
     return book
+
+
+def _book(window: Window) -> FeedBook:
+    return FeedBook(calendars.current(), window, views.occurrences(window))
 
 
 def _plain(value: object) -> object:
     """What JSON has no word for, in the same words in every process."""
     match value:
         case FeedSpec() | Selection():
-            return {field.name: getattr(value, field.name) for field in fields(value)}
+            return {one.name: getattr(value, one.name) for one in fields(value)}
         case frozenset():
             return sorted(value)
         case date():
