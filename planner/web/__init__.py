@@ -18,6 +18,7 @@ from planner.web import (
     owners,
     pages,
     redaction,
+    saved,
     search,
     sessions,
     subscribe,
@@ -35,6 +36,7 @@ BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
     open_links.blueprint,
     search.blueprint,
     owners.blueprint,
+    saved.blueprint,
 )
 """Every room of the web layer. A new one is put in here."""
 

@@ -52,11 +52,15 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class FilterBar:
-    """All that a page shows of its filter; ``clear`` is the address without any, ``kept`` goes along hidden."""
+    """All that a page shows of its filter.
+
+    ``clear`` is the address without any, ``query`` the part of one that gives it back; ``kept`` goes along hidden.
+    """
 
     groups: tuple[Group, ...]
     chips: tuple[Chip, ...]
     clear: str
+    query: Query
     kept: tuple[tuple[str, str], ...]
 
 
@@ -103,7 +107,7 @@ class Filters:
             for choice in group.choices
             if choice.chosen
         )
-        return FilterBar(groups, chips, link(kept), tuple(kept.items()))
+        return FilterBar(groups, chips, link(kept), self.query(), tuple(kept.items()))
 
     def _groups(self, calendar: Calendar) -> tuple[Group, ...]:
         palette = Palette(calendar)

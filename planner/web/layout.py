@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from planner.domain.errors import Language
 from planner.web.addresses import address, here
 from planner.web.language import LANGUAGES, PARAMETER, language
+from planner.web.saved import saved_filters
 
 SECTIONS: Final = {
     "pages": "pages.home",
@@ -45,12 +46,12 @@ class LanguageLink:
 
 
 def register(app: Flask) -> None:
-    """Give every template ``menu``, ``languages`` and ``language``."""
+    """Give every template ``menu``, ``languages``, ``language``, and ``saved_filters`` for its filter."""
     app.context_processor(_surroundings)
 
 
 def _surroundings() -> dict[str, Any]:
-    return {"menu": _menu(), "languages": _languages(), "language": language()}
+    return {"menu": _menu(), "languages": _languages(), "language": language(), "saved_filters": saved_filters}
 
 
 def _menu() -> tuple[MenuEntry, ...]:

@@ -1,0 +1,152 @@
+"""Gemte filtre: names that a reader gives to filters, kept in the browser's own signed session.
+
+A filter is a part of an address, so keeping one takes no table and no account; docs/decisions/009 says what will take
+over when there are accounts. What is kept is checked anew when it is used, because the calendar may have changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from flask import Blueprint, redirect, request, session
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+
+from planner.domain.collation import danish_order
+from planner.web.addresses import address, here
+from planner.web.filters import Filters
+from planner.web.parameters import BadInput, quoted
+from planner.web.reading import Reading
+from planner.web.sessions import sent_from_here
+
+MOST: Final = 20
+LONGEST_NAME: Final = 40
+LARGEST: Final = 2_000
+"""Characters of all the names and keys together: a cookie must stay below 4 kB."""
+
+_SESSION: Final = "filters"
+
+blueprint = Blueprint("saved", __name__)
+
+Query = dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class SavedFilter:
+    """A name and what it stands for; ``href`` is the page that is shown now, so filtered."""
+
+    name: str
+    href: str
+
+
+def saved_filters(kept: Sequence[tuple[str, str]] = ()) -> tuple[SavedFilter, ...]:
+    """The reader's filters by name; ``kept`` is the rest of the page's query, which each link keeps."""
+    found = _kept()
+    return tuple(SavedFilter(name, here({**dict(kept), **found[name]})) for name in sorted(found, key=danish_order))
+
+
+@blueprint.get("/filters")
+def index() -> str:
+    """The filters that are kept, and a form for the one that the address has."""
+    return _page(Reading.now(), name="", wrong="")
+
+
+@blueprint.post("/filters")
+def save() -> str | tuple[str, int] | Response:
+    """Keep the filter of the address under the name that the form gives it; the same name replaces."""
+    reading = Reading.now()
+    query, name = reading.filters().query(), " ".join(request.form.get("name", "")[: 2 * LONGEST_NAME].split())
+    wrong = _("Siden var for gammel. Prøv igen.") if not sent_from_here() else _wrong(name, query)
+    if wrong:
+        return _page(reading, quoted(name), wrong), 400
+    _keep({**_kept(), name: query})
+    return redirect(_back(query))
+
+
+@blueprint.post("/filters/remove")
+def remove() -> str | tuple[str, int] | Response:
+    """Forget the filter of that name; it need not be there."""
+    if not sent_from_here():
+        return _page(Reading.now(), "", _("Siden var for gammel. Prøv igen.")), 400
+    _keep({name: query for name, query in _kept().items() if name != request.form.get("name")})
+    return redirect(address(".index", {}))
+
+
+def _page(reading: Reading, name: str, wrong: str) -> str:
+    filters = reading.filters()
+    bar = reading.bar(filters, {})
+    shown = [
+        (known, address("pages.home", query), _described(query, reading))
+        for known, query in sorted(_kept().items(), key=lambda pair: danish_order(pair[0]))
+    ]
+    return reading.page(
+        "saved.html",
+        chips=bar.chips,
+        name=name or ", ".join(chip.label for chip in bar.chips)[:LONGEST_NAME],
+        wrong=wrong,
+        saved=shown,
+        action=address(".save", filters.query()),
+        back=_path(request.values.get("back", "")),
+        longest=LONGEST_NAME,
+    )
+
+
+def _described(query: Query, reading: Reading) -> str:
+    """What a kept filter shows, in words; "" for one that the calendar no longer has."""
+    arguments = MultiDict((name, key) for name, keys in query.items() for key in keys)
+    try:
+        bar = reading.bar(Filters.read(arguments, reading.calendar), {})
+    except BadInput:
+        return ""
+    return ", ".join(chip.label for chip in bar.chips)
+
+
+def _wrong(name: str, query: Query) -> str:
+    others = {known: kept for known, kept in _kept().items() if known != name}
+    if not query:
+        return _("Vælg først et filter.")
+    if not name:
+        return _("Giv filteret et navn.")
+    if len(name) > LONGEST_NAME:
+        return _("Navnet må højst være på %(number)d tegn.", number=LONGEST_NAME)
+    if len(others) >= MOST or _size({**others, name: query}) > LARGEST:
+        return ngettext(
+            "Der er ikke plads til mere end %(num)d filter. Fjern et først.",
+            "Der er ikke plads til flere end %(num)d filtre. Fjern et først.",
+            len(others),
+        )
+    return ""
+
+
+def _size(kept: Mapping[str, Query]) -> int:
+    return sum(
+        len(name) + sum(len(part) + sum(map(len, keys)) for part, keys in query.items())
+        for name, query in kept.items()
+    )
+
+
+def _kept() -> dict[str, Query]:
+    """What the session holds. It is signed, so it is what we wrote."""
+    found: dict[str, Any] = session.get(_SESSION, {})
+    return found
+
+
+def _keep(kept: Mapping[str, Query]) -> None:
+    session[_SESSION] = dict(kept)
+    session.permanent = True
+
+
+def _back(query: Query) -> str:
+    return _path(request.form.get("back", "")) or address("pages.home", query)
+
+
+def _path(wanted: str) -> str:
+    """An address of ours, or "": a form must not send its reader to another site."""
+    parts = urlsplit(wanted)
+    ours = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and not (parts.scheme or parts.netloc)
+    return wanted if ours else ""
