@@ -8,6 +8,9 @@ from typing import Any, Final
 
 from werkzeug.http import http_date, parse_date, parse_etags
 
+LONGEST_READ: Final = 4096
+"""Characters of a conditional header. Nobody has a hundred versions of a feed, and long lists are slow to read."""
+
 _ONE_SECOND: Final = timedelta(seconds=1)
 
 
@@ -19,9 +22,17 @@ def not_modified(environ: Mapping[str, Any], tag: str, changed: datetime) -> boo
     """
     known = environ.get("HTTP_IF_NONE_MATCH")
     if known is not None:
-        return parse_etags(known).contains_weak(tag)
-    since = parse_date(environ.get("HTTP_IF_MODIFIED_SINCE"))
-    return since is not None and changed.replace(microsecond=0) <= since
+        return known == f'"{tag}"' or (len(known) <= LONGEST_READ and parse_etags(known).contains_weak(tag))
+    since = environ.get("HTTP_IF_MODIFIED_SINCE")
+    if since is None or len(since) > LONGEST_READ:
+        return False
+    when = parse_date(since)
+    return when is not None and changed.replace(microsecond=0) <= when
+
+
+def settled(changed: datetime, now: datetime) -> bool:
+    """Whether the second of the change is over, so that nothing else can change in it."""
+    return now - changed.replace(microsecond=0) >= _ONE_SECOND
 
 
 def last_modified(changed: datetime, now: datetime) -> str:
@@ -31,4 +42,4 @@ def last_modified(changed: datetime, now: datetime) -> str:
     is given: a reader that comes back with it is then sent the later change too.
     """
     second = changed.replace(microsecond=0)
-    return http_date(second - _ONE_SECOND if now - second < _ONE_SECOND else second)
+    return http_date(second if settled(changed, now) else second - _ONE_SECOND)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,66 +9,28 @@ import pytest
 import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event
 from werkzeug.test import TestResponse
 
-from planner.domain.series import Calendar
 from planner.example import content
 from planner.ical.spec import STANDING
-from planner.services import changing, feeds, views
+from planner.services import feeds, views
 from planner.services.loading import load
 from planner.store.database import db
 from tests.databases import app as app
 from tests.databases import make_app
 from tests.databases import migrated_sqlite as migrated_sqlite
-from tests.ical.calendars import by_hand
 from tests.ical.contentlines import read
 from tests.ical.linter import lint
 from tests.ical.readers import READERS, meant
+from tests.web.polling import NOW, edit, queries, renamed, ungated
+from tests.web.polling import client as client
+from tests.web.polling import clock as clock
 
 URL = "/feeds/calendar.ics"
-EDITED = datetime(2026, 11, 20, 9, 30, 15, 400_000, tzinfo=UTC)
-NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(NOW, tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    edit(app, lambda _: by_hand(), EDITED)
-    return app.test_client()
-
-
-def edit(app: Flask, change: Callable[[Calendar], Calendar], now: datetime) -> None:
-    with app.app_context():
-        changing.change(change, now)
-
-
-def renamed(calendar: Calendar) -> Calendar:
-    return replace(calendar, series=tuple(replace(one, title=f"{one.title}!") for one in calendar.series))
 
 
 def uids(response: TestResponse) -> set[str]:
     return {event.value("UID").partition("_")[0] for event in read(response.data).within("VEVENT")}
-
-
-@contextmanager
-def queries(app: Flask) -> Iterator[list[str]]:
-    """The statements that reach the database meanwhile."""
-    seen: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        seen.append(statement)
-
-    with app.app_context():
-        engine = db.engine
-    event.listen(engine, "before_cursor_execute", note)
-    yield seen
-    event.remove(engine, "before_cursor_execute", note)
 
 
 def test_the_calendar_is_served_as_calendar_programs_want_it(client: FlaskClient) -> None:
@@ -219,6 +178,8 @@ class TestUnchanged:
         tag = client.get(URL).headers["ETag"]
         monkeypatch.setattr(views, "occurrences", lambda *_: pytest.fail("expanded"))
         app.extensions.pop("aarshjul-feeds")
+
+        ungated(app)
 
         with queries(app) as seen:
             response = client.get(URL, headers={"If-None-Match": tag})
