@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from math import tau
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from planner.render.entries import POINTS, Entry, Group, Shape
-from planner.render.lanes import Extent, Laid, claim, pack
+from planner.render.lanes import Extent, Laid, claim
 from planner.render.scale import Scale, Sector
 
 COUNTABLE: Final = 17.0
@@ -36,16 +37,35 @@ class Reach(NamedTuple):
         return Extent(begin, max(end, begin + 2 * self.point))
 
 
-def lay_dated(entries: Sequence[Entry], scale: Scale, reach: Reach, limit: int | None = None) -> list[Laid]:
-    """Dated entries in at most ``limit`` lanes. A crowded week (or day) becomes one group, in lane -1: all of them.
+def lanes_wanted(entries: Iterable[Entry], scale: Scale, reach: Reach) -> int:
+    """How many lanes it takes to lay every dated entry by itself."""
+    extents = sorted(reach.extent(one, scale) for one in entries)
+    return max((lane for lane in _in_order(extents, None) if lane is not None), default=-1) + 1
 
-    ``entries`` are sorted by first day.
-    """
-    extents = [reach.extent(one, scale) for one in entries]
-    lanes = pack(extents, limit)
+
+def lay_dated(entries: Iterable[Entry], scale: Scale, reach: Reach, limit: int | None = None) -> list[Laid]:
+    """Dated entries in at most ``limit`` lanes. A crowded week (or day) becomes one group, in lane -1."""
+    ordered = sorted(((reach.extent(one, scale), one) for one in entries), key=itemgetter(0))
+    extents, laid = [extent for extent, _ in ordered], [one for _, one in ordered]
+    lanes = _in_order(extents, limit)
     if None not in lanes:
-        return [_single(one, extent, lane) for one, extent, lane in zip(entries, extents, _all(lanes), strict=True)]
-    return _with_crowds(entries, extents, lanes, scale, reach, limit or 1)
+        return [_single(one, extent, lane) for one, extent, lane in zip(laid, extents, _all(lanes), strict=True)]
+    return _with_crowds(laid, extents, lanes, scale, reach, limit or 1)
+
+
+def _in_order(extents: Iterable[Extent], limit: int | None) -> list[int | None]:
+    """As ``pack``, for extents that are sorted: then it is enough to know where each lane ends."""
+    ends: list[float] = []
+    found: list[int | None] = []
+    for begin, end in extents:
+        lane = next((n for n, until in enumerate(ends) if until <= begin), None)
+        if lane is not None:
+            ends[lane] = end
+        elif limit is None or len(ends) < limit:
+            lane = len(ends)
+            ends.append(end)
+        found.append(lane)
+    return found
 
 
 def _with_crowds(

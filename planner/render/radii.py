@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
-from planner.render.crowds import COUNTABLE, Reach, lay_dated
+from planner.render.crowds import COUNTABLE, Reach, lanes_wanted, lay_dated
 from planner.render.entries import Entry, RingOf, Shape
 from planner.render.lanes import Laid, lay_windows
 from planner.render.scale import Scale
@@ -155,7 +155,7 @@ def _settled(split: Sequence[_Split], scale: Scale, room: float, margins: Margin
     for _ in range(_MORE_ROUNDS):
         reaches = [reach_at(radius, style.lane * style.point) for radius in inner]
         asked = [
-            Want(_lanes(lay_dated(one.dated, scale, reach)), *of_windows)
+            Want(lanes_wanted(one.dated, scale, reach), *of_windows)
             for one, of_windows, reach in zip(split, windows, reaches, strict=True)
         ]
         settled = _tightened(asked, room / style.lane, style)

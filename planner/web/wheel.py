@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from flask import Blueprint, redirect, request
+from flask import Blueprint, current_app, redirect, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -27,6 +27,9 @@ from planner.web.wheel_entries import Shown, shades, shown
 from planner.web.wheel_table import table
 
 blueprint = Blueprint("wheel", __name__)
+
+MOST_KEPT: Final = 24
+"""How many drawings a process keeps: each is as large as its page, for the largest calendars a megabyte."""
 
 OWN_STYLE: Final = "default-src 'none'; style-src 'unsafe-inline'"
 """An SVG file carries its style sheet; nothing else may come with it."""
@@ -99,7 +102,19 @@ def file(year: int, kind: str) -> Response:
 def _draw_all(asked: Asked, reading: Reading) -> list[Drawn]:
     drawn: list[Drawn] = []
     for window in asked.windows():
-        drawn.append(_draw(window, asked, reading, len(drawn), sum(one.count for one in drawn)))
+        drawn.append(_drawn(window, asked, reading, len(drawn), sum(one.count for one in drawn)))
+    return drawn
+
+
+def _drawn(window: Window, asked: Asked, reading: Reading, number: int, first_row: int) -> Drawn:
+    """The wheel as it was drawn last, as long as nothing was written and no day has passed."""
+    kept: dict[object, Drawn] = current_app.extensions.setdefault(__name__, {})
+    key = (reading.calendar.uid, reading.calendar.version, reading.today, reading.presenter.language, asked, number)
+    if (drawn := kept.get(key)) is None:
+        drawn = _draw(window, asked, reading, number, first_row)
+        for oldest in list(kept)[: max(0, len(kept) - MOST_KEPT + 1)]:
+            kept.pop(oldest, None)
+        kept[key] = drawn
     return drawn
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -9,6 +10,8 @@ from flask.testing import FlaskClient
 
 from bench.calendars import of_size
 from planner.domain.series import Calendar
+from planner.web.wheel import MOST_KEPT
+from tests.web.calendars import A_CALENDAR
 from tests.web.expanding import words_of
 
 
@@ -159,6 +162,31 @@ def test_two_wheels_share_no_id(client: FlaskClient) -> None:
     ids = re.findall(r' id="([^"]+)"', page(client, "/wheel/2026?beside=1"))
 
     assert len(ids) == len(set(ids))
+
+
+def test_a_change_is_seen_at_once(client: FlaskClient, put: Callable[[Calendar], None]) -> None:
+    before = page(client, "/wheel/2027")
+    assert page(client, "/wheel/2027") == before
+    put(replace(A_CALENDAR, series=A_CALENDAR.series[:1]))
+
+    after = page(client, "/wheel/2027")
+    assert len(rows(after)) < len(rows(before))
+    assert "HU-møde" not in "".join(marks(after))
+
+
+def test_what_is_kept_is_told_apart(client: FlaskClient) -> None:
+    asked = ["?lang=da", "?lang=en", "?rings=units&lang=da", "?body=joint", "?zoom=q1", "?beside=1"]
+    first = [page(client, f"/wheel/2027{query}") for query in asked]
+
+    assert len(set(first)) == len(asked)
+    assert [marks(page(client, f"/wheel/2027{query}")) for query in asked] == [marks(html) for html in first]
+
+
+def test_only_so_many_are_kept(client: FlaskClient) -> None:
+    for year in range(1990, 1990 + 2 * MOST_KEPT):
+        page(client, f"/wheel/{year}")
+
+    assert len(client.application.extensions["planner.web.wheel"]) == MOST_KEPT
 
 
 def test_a_crowd_leads_to_its_month_and_everything_stands_in_the_table(
