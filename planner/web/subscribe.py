@@ -10,17 +10,14 @@ from flask import Blueprint, Response, abort, current_app, flash, make_response,
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
-from werkzeug.wrappers import Response as AnyResponse
 
 from planner import clock
 from planner.domain.errors import DomainError
-from planner.domain.series import SeriesKind
-from planner.domain.subscription import ALL_KINDS, Choices
+from planner.domain.subscription import Choices
 from planner.services import previews, subscriptions
 from planner.services.subscriptions import Issued, NoSuchSubscription
 from planner.web import open_links, subscribe_form, subscribe_page
 from planner.web.feeds import base_url
-from planner.web.filters import Filters
 from planner.web.guides import guides
 from planner.web.language import language
 from planner.web.links import secret_link
@@ -39,15 +36,7 @@ blueprint = Blueprint("subscribe", __name__, url_prefix="/subscribe")
 def index() -> Response:
     """The form, filled in by the address; the reader's subscriptions; the open links."""
     reading = Reading.now()
-    filters = reading.filters()
-    choices = Choices(
-        name=_suggested_name(filters, reading),
-        bodies=frozenset(filters.bodies),
-        units=frozenset(filters.units),
-        kinds=frozenset(map(SeriesKind, filters.kinds)) or ALL_KINDS,
-        language=language(),
-    )
-    return _index(reading, choices)
+    return _index(reading, subscribe_page.suggested(reading.filters(), reading.calendar, language()))
 
 
 @blueprint.post("")
@@ -73,7 +62,7 @@ def edit(uid: UUID) -> Response:
 
 
 @blueprint.post("/<uuid:uid>")
-def change(uid: UUID) -> AnyResponse:
+def change(uid: UUID) -> ResponseReturnValue:
     """Other choices under the same link. Or a preview of what they would bring."""
     reading = Reading.now()
     before = subscriptions.one_of(_owner(), str(uid)).choices
@@ -102,7 +91,7 @@ def renew(uid: UUID) -> Response:
 
 
 @blueprint.post("/<uuid:uid>/revoke")
-def revoke(uid: UUID) -> AnyResponse:
+def revoke(uid: UUID) -> ResponseReturnValue:
     """Stop the link. The list keeps it for a while, with a button that undoes this."""
     _must_be_ours()
     one = subscriptions.revoke(_owner(), str(uid), clock.now())
@@ -110,7 +99,7 @@ def revoke(uid: UUID) -> AnyResponse:
 
 
 @blueprint.post("/<uuid:uid>/restore")
-def restore(uid: UUID) -> AnyResponse:
+def restore(uid: UUID) -> ResponseReturnValue:
     """Undo a revocation."""
     _must_be_ours()
     one = subscriptions.restore(_owner(), str(uid), clock.now())
@@ -166,14 +155,6 @@ def _issued(reading: Reading, issued: Issued, status: int) -> Response:
     return response
 
 
-def _suggested_name(filters: Filters, reading: Reading) -> str:
-    """The one body or unit that was asked for, or the calendar's own name."""
-    calendar = reading.calendar
-    names = [body.name for body in calendar.bodies if body.key in filters.bodies]
-    names += [unit.name or unit.short for unit in calendar.units if unit.key in filters.units]
-    return names[0] if len(names) == 1 else calendar.name
-
-
 def _errors(reading: Reading, choices: Choices, before: Choices | None = None) -> dict[str, str]:
     errors = subscribe_form.errors_in(choices, reading.calendar, before)
     if not sent_from_here():
@@ -197,6 +178,6 @@ def _owner() -> str:
     return found
 
 
-def _back(uid: UUID, said: str) -> AnyResponse:
+def _back(uid: UUID, said: str) -> ResponseReturnValue:
     flash(said)
     return redirect(url_for(".index", _anchor=f"s-{uid}"), code=303)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from planner.domain.errors import DomainError
 from planner.domain.series import Calendar, SeriesKind
@@ -16,6 +15,7 @@ from planner.web.filters import BODY, KIND, UNIT, Choice, Group
 from planner.web.language import LANGUAGES, language
 from planner.web.layout import NAMES
 from planner.web.parameters import Arguments, BadInput, quoted
+from planner.web.subscribe_words import ahead_words, alarm_words, back_words, kind_words
 from planner.web.tags import Palette
 
 V = TypeVar("V")
@@ -32,6 +32,7 @@ AHEAD: Final = "ahead"
 _SENT_AS: Final = {"bodies": BODY, "units": UNIT, "kinds": KIND}
 """The parameter of each field of ``Choices`` where the two have different names."""
 
+MOST_KEYS: Final = 1_000
 _AT_FIRST: Final = Choices(name="")
 _NO_ALARM: Final = ""
 
@@ -65,8 +66,8 @@ def read(sent: Arguments) -> Choices:
     """
     return Choices(
         name=sent.get(NAME, "").strip(" "),
-        bodies=frozenset(filter(None, sent.getlist(BODY))),
-        units=frozenset(filter(None, sent.getlist(UNIT))),
+        bodies=_keys(sent, BODY),
+        units=_keys(sent, UNIT),
         kinds=frozenset(_one_of(SeriesKind, key) for key in sent.getlist(KIND)),
         tentative=TENTATIVE in sent,
         cancelled=CANCELLED in sent,
@@ -120,44 +121,6 @@ def form(choices: Choices, calendar: Calendar, errors: Mapping[str, str]) -> For
     )
 
 
-def kind_words(kind: SeriesKind) -> str:
-    """What several of a kind are called."""
-    names = {
-        SeriesKind.MEETING: _("Møder"),
-        SeriesKind.SEMINAR: _("Seminarer"),
-        SeriesKind.ITEM: _("Sager"),
-        SeriesKind.DEADLINE: _("Frister"),
-    }
-    return names[kind]
-
-
-def back_words(months: int) -> str:
-    """Where a feed begins."""
-    if months == 0:
-        return _("denne måned")
-    if months == 12:
-        return _("1 år tilbage")
-    return ngettext("sidste måned", "%(num)d måneder tilbage", months)
-
-
-def ahead_words(months: int) -> str:
-    """Where a feed ends."""
-    if months == 18:
-        return _("1½ år frem")
-    if months % 12:
-        return ngettext("%(num)d måned frem", "%(num)d måneder frem", months)
-    return ngettext("%(num)d år frem", "%(num)d år frem", months // 12)
-
-
-def alarm_words(minutes: int) -> str:
-    """How long before a meeting its reminder comes."""
-    if minutes % (24 * 60) == 0:
-        return ngettext("%(num)d dag før", "%(num)d dage før", minutes // (24 * 60))
-    if minutes % 60 == 0:
-        return ngettext("%(num)d time før", "%(num)d timer før", minutes // 60)
-    return ngettext("%(num)d minut før", "%(num)d minutter før", minutes)
-
-
 def _bodies(choices: Choices, calendar: Calendar) -> tuple[Choice, ...]:
     tags = Palette(calendar).tags()
     known = tuple(Choice(tag.key, tag.name, tag.key in choices.bodies, tag.colour) for tag in tags)
@@ -189,6 +152,13 @@ def _alarms(choices: Choices) -> tuple[Choice, ...]:
 
 def _option(value: str | int, label: str, chosen: object) -> Choice:
     return Choice(str(value), label, value == chosen)
+
+
+def _keys(sent: Arguments, name: str) -> frozenset[str]:
+    keys = frozenset(filter(None, sent.getlist(name)))
+    if len(keys) > MOST_KEYS:
+        raise BadInput(_("Der er valgt mere, end kalenderen kan have."))
+    return keys
 
 
 def _one_of(known: Iterable[V], text: str) -> V:

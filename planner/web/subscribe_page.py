@@ -1,4 +1,4 @@
-"""What the Abonnér page tells: the reader's own subscriptions, and what a filter would give."""
+"""What the Abonnér page tells: what it begins with, the reader's own subscriptions, and what a filter would give."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from planner.domain.clients import ClientKind
+from planner.domain.errors import Language
 from planner.domain.series import Calendar, SeriesKind
 from planner.domain.spans import Window
 from planner.domain.subscription import ALL_KINDS, Choices, PlacedAs, Subscription
 from planner.domain.words import Words
 from planner.services.previews import Preview
+from planner.web.filters import Filters
 from planner.web.items import Item, Presenter, capitalised
 from planner.web.moments import moment_words
-from planner.web.subscribe_form import ahead_words, alarm_words, back_words, kind_words
+from planner.web.subscribe_words import ahead_words, alarm_words, back_words, kind_words
 
 _A_DAY: Final = timedelta(days=1)
 
@@ -42,6 +44,19 @@ class Shown:
     unit: str
     window: str
     items: tuple[Item, ...]
+
+
+def suggested(filters: Filters, calendar: Calendar, language: Language) -> Choices:
+    """What the form begins with. It is named after the one body or unit that was asked for, or the calendar."""
+    names = [body.name for body in calendar.bodies if body.key in filters.bodies]
+    names += [unit.name or unit.short for unit in calendar.units if unit.key in filters.units]
+    return Choices(
+        name=names[0] if len(names) == 1 else calendar.name,
+        bodies=frozenset(filters.bodies),
+        units=frozenset(filters.units),
+        kinds=frozenset(map(SeriesKind, filters.kinds)) or ALL_KINDS,
+        language=language,
+    )
 
 
 def lines(subscriptions: Iterable[Subscription], calendar: Calendar, today: date, words: Words) -> tuple[Line, ...]:

@@ -54,6 +54,7 @@ function offerToCopy(button) {
   });
   field.addEventListener("focus", () => field.select());
   button.hidden = false;
+  document.getElementById(button.dataset.insteadOf).hidden = true;
 }
 
 for (const form of document.querySelectorAll("form[data-preview]")) follow(form);
