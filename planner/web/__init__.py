@@ -13,6 +13,7 @@ from planner.web import (
     feeds,
     gate,
     headers,
+    incoming,
     language,
     layout,
     open_links,
@@ -45,7 +46,7 @@ BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
 def register(app: Flask) -> None:
     """Give the app its pages, and what surrounds all of them: language, layout, errors, headers."""
     app.jinja_options = {**app.jinja_options, "trim_blocks": True, "lstrip_blocks": True}
-    for part in (sessions, redaction, language, layout, errors, assets, headers, gate):
+    for part in (incoming, sessions, redaction, language, layout, errors, assets, headers, gate):
         part.register(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

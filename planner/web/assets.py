@@ -21,9 +21,11 @@ def _stamp(endpoint: str, values: dict[str, Any]) -> None:
     folder = current_app.static_folder
     if endpoint != "static" or folder is None or "filename" not in values:
         return
-    path = Path(folder, values["filename"])
-    if path.is_file():
-        values[VERSION] = f"{path.stat().st_mtime_ns // 1_000_000:x}"
+    try:
+        changed = Path(folder, values["filename"]).stat().st_mtime_ns
+    except (OSError, ValueError):
+        return  # no file of ours, or a name that no file can have
+    values[VERSION] = f"{changed // 1_000_000:x}"
 
 
 def _keep(response: Response) -> Response:

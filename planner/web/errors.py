@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flask import Flask, Response, make_response, render_template
 from flask_babel import gettext as _
-from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
+from werkzeug.exceptions import BadHost, HTTPException, InternalServerError, ServiceUnavailable
 
 from planner.domain.errors import DomainError
 from planner.web.language import language
@@ -37,6 +37,9 @@ def register(app: Flask) -> None:
 
 def _show(error: HTTPException) -> Response:
     page = error_page(error)
+    if isinstance(error, BadHost):
+        # Nobody knows where a page would have to link to.
+        return Response(f"{page.heading}. {page.text}\n", page.code, mimetype="text/plain")
     response = make_response(render_template("error.html", page=page), page.code)
     for name, value in error.get_headers(None):
         if name not in ("Content-Type", "Content-Length"):

@@ -36,7 +36,11 @@ def test_a_file_that_changes_gets_another_address(app: Flask, tmp_path: Path) ->
     assert len(addresses) == 2
 
 
-@pytest.mark.parametrize("name", ["missing.css", "../secret"])
+@pytest.mark.parametrize("name", ["missing.css", "../secret", "a" * 10_000, "a\0"])
 def test_a_file_that_is_not_there_has_no_stamp(app: Flask, name: str) -> None:
     with app.test_request_context():
         assert "v=" not in url_for("static", filename=name)
+
+
+def test_a_name_that_no_file_can_have_is_not_found(client: FlaskClient) -> None:
+    assert client.get(f"/static/{'a' * 10_000}.css").status_code == 404

@@ -76,3 +76,12 @@ def test_an_error_page_is_whole(client: FlaskClient) -> None:
 
     for part in ("Spring til indholdet", "Kommende", "404 Siden findes ikke", "Til det, der kommer"):
         assert part in text
+
+
+@pytest.mark.parametrize("host", ["..", "a" * 64 + ".dk", "a" * 10_000])
+def test_a_host_that_cannot_be_is_refused_without_links(client: FlaskClient, host: str) -> None:
+    response = client.get("/", headers={"Host": host})
+
+    assert response.status_code == 400
+    assert response.mimetype == "text/plain"
+    assert "Det forstod vi ikke" in response.text
