@@ -13,6 +13,9 @@ from flask import Flask
 DEFAULTS: Final[dict[str, Any]] = {
     "SQLALCHEMY_DATABASE_URI": "sqlite:///aarshjul.sqlite",  # relative to instance/
     "BASE_URL": "",  # where readers find the pages, as in "https://kalender.example.dk"
+    "EMBED_ANCESTORS": "",  # whose pages may frame /embed/…: "https://intranet.example.dk https://*.sharepoint.com"
+    "ORGANISATION": "",  # whose service this is, as the accessibility statement names it
+    "ACCESSIBILITY_CONTACT": "",  # an e-mail address, or the address of a page
     "MAX_CONTENT_LENGTH": 2 * 1024 * 1024,
     "SESSION_COOKIE_HTTPONLY": True,
     "SESSION_COOKIE_SAMESITE": "Lax",
@@ -22,6 +25,9 @@ FROM_ENVIRONMENT: Final = {
     "DATABASE_URL": "SQLALCHEMY_DATABASE_URI",
     "SECRET_KEY": "SECRET_KEY",
     "BASE_URL": "BASE_URL",
+    "EMBED_ANCESTORS": "EMBED_ANCESTORS",
+    "ORGANISATION": "ORGANISATION",
+    "ACCESSIBILITY_CONTACT": "ACCESSIBILITY_CONTACT",
 }
 
 

@@ -7,8 +7,10 @@ from typing import Final
 from flask import Blueprint, Flask
 
 from planner.web import (
+    accessibility,
     assets,
     calendar_pages,
+    embed,
     errors,
     feeds,
     gate,
@@ -39,6 +41,8 @@ BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
     search.blueprint,
     owners.blueprint,
     saved.blueprint,
+    embed.blueprint,
+    accessibility.blueprint,
 )
 """Every room of the web layer. A new one is put in here."""
 

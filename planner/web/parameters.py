@@ -18,6 +18,7 @@ from planner.web.language import language
 Arguments = MultiDict[str, str]
 
 _ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_NUMBER: Final = re.compile(r"\d{1,6}", re.ASCII)
 _ISO_MONTH: Final = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 _ISO_WEEK: Final = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
 LONGEST_SHOWN: Final = 40
@@ -57,6 +58,16 @@ def choice(arguments: Arguments, name: str, known: tuple[str, ...]) -> str:
     if wanted not in known:
         raise BadInput(_("Visningen »%(text)s« findes ikke.", text=quoted(wanted)))
     return wanted
+
+
+def count(arguments: Arguments, name: str, usual: int, most: int) -> int:
+    """A whole number from 1 to ``most``, ``usual`` where the address names none. Raises ``BadInput``."""
+    text = arguments.get(name, "").strip()
+    if not text:
+        return usual
+    if not _NUMBER.fullmatch(text) or not 1 <= int(text) <= most:
+        raise BadInput(_("»%(text)s« er ikke et tal fra 1 til %(most)s.", text=quoted(text), most=most))
+    return int(text)
 
 
 def month(year: int, number: int) -> Window:

@@ -61,7 +61,7 @@ def year(year: int) -> str:
     quarters, months = asked.zooms(reading.presenter.words)
     return reading.page(
         "wheel.html",
-        wheels=_draw_all(asked, reading),
+        wheels=draw_all(asked, reading),
         asked=asked,
         bar=reading.bar(asked.filters, asked.own_query()),
         previous=previous,
@@ -99,7 +99,8 @@ def file(year: int, kind: str) -> Response:
     return response
 
 
-def _draw_all(asked: Asked, reading: Reading) -> list[Drawn]:
+def draw_all(asked: Asked, reading: Reading) -> list[Drawn]:
+    """What the address asks for: one wheel, or two years beside each other."""
     drawn: list[Drawn] = []
     for window in asked.windows():
         drawn.append(_drawn(window, asked, reading, len(drawn), sum(one.count for one in drawn)))

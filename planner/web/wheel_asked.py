@@ -84,7 +84,7 @@ class Asked:
         }
         return {name: value for name, value in parts.items() if value}
 
-    def to(self, endpoint: str = ".year", **changed: str) -> str:
+    def to(self, endpoint: str = "wheel.year", **changed: str) -> str:
         """The address of this wheel with some of its query changed."""
         query: Query = {**self.filters.query(), **self.own_query(**changed)}
         return address(endpoint, query, year=self.start.year)
@@ -96,7 +96,7 @@ class Asked:
         since = "" if start.month == 1 else f"{start:%Y-%m}"
         zoom = self.zoom if self.zoom.startswith("q") else ""
         query: Query = {**self.filters.query(), **self.own_query(**{FROM: since, ZOOM: zoom})}
-        return address(".year", query, year=start.year)
+        return address("wheel.year", query, year=start.year)
 
     def years(self) -> tuple[str, str]:
         """The addresses of the wheels a year before and a year after; "" where there is none."""

@@ -1,0 +1,47 @@
+"""Pages made to stand in a frame on an intranet, in SharePoint or Teams: a list of what is next, and the wheel.
+
+They can only be read, have no menu, and every link opens in a tab of its own. Who may frame them is configured.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flask import Blueprint, request
+
+from planner.domain.spans import Window
+from planner.services import views
+from planner.web import parameters, series_page, upcoming
+from planner.web.addresses import address
+from planner.web.headers import let_be_framed
+from planner.web.reading import Reading
+from planner.web.wheel import draw_all
+from planner.web.wheel_asked import Asked, wanted_year
+
+NEXT_SHOWN: Final = 10
+MOST_SHOWN: Final = 100
+
+blueprint = Blueprint("embed", __name__, url_prefix="/embed")
+blueprint.after_request(let_be_framed)
+
+
+@blueprint.get("/list")
+def listed() -> str:
+    """What is next: ``?count=`` items, filtered as elsewhere."""
+    reading = Reading.now()
+    filters, count = reading.filters(), parameters.count(request.args, "count", NEXT_SHOWN, MOST_SHOWN)
+    window = Window(reading.today, series_page.years_on(reading.today, 1))
+    found = [one for one in views.occurrences(window, filters.selection()) if not one.missing]
+    return reading.page(
+        "embed_list.html",
+        months=upcoming.months(found[:count], window, reading.today, reading.presenter),
+        whole_href=address("pages.home", filters.query()),
+    )
+
+
+@blueprint.get("/wheel")
+def wheel() -> str:
+    """The wheel of this year, or as its own page is asked for it."""
+    reading = Reading.now()
+    asked = Asked.read(wanted_year() or reading.today.year, reading.filters())
+    return reading.page("embed_wheel.html", wheels=draw_all(asked, reading), whole_href=asked.to())
