@@ -20,8 +20,8 @@ SANS: Final = ("Segoe UI", "Noto Sans", "Helvetica Neue", "Liberation Sans", "Ar
 EMBEDDED: Final = "Libertinus Serif"
 """Comes with typst: for machines that have no fonts of their own."""
 
-MOST_NOTES: Final = 36
-"""More than that would push the wheel off its page; the table has them all."""
+MOST_NOTES: Final = 24
+"""As many as stand below the wheel on A3; the table has them all."""
 
 
 class Paper(NamedTuple):
@@ -35,6 +35,7 @@ class Paper(NamedTuple):
 A4: Final = Paper("210mm", "297mm", "11mm")
 A3: Final = Paper("297mm", "420mm", "15mm")
 SLIDE: Final = Paper("320mm", "180mm", "8mm")
+_NAMES: Final = {A4: "a4", A3: "a3", SLIDE: "slide"}
 SLIDE_PPI: Final = 203.2
 """2560 by 1440 pixels."""
 
@@ -79,7 +80,7 @@ def _compiler(poster: Poster, paper: Paper, tokens: str) -> typst.Compiler:
     data = {
         **asdict(poster),
         **paper._asdict(),
-        "paper": "slide" if paper is SLIDE else "sheet",
+        "paper": _NAMES[paper],
         "author": poster.calendar,
         "fonts": [*(font for font in SANS if font in _fonts().families()), EMBEDDED],
         "ink": colours["ink"],

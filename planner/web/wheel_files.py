@@ -96,18 +96,19 @@ def _crowd(count: int, ring: str) -> str:
 
 
 def _notes(rows: Iterable[Row], words: Words) -> list[str]:
-    """What the wheel's signs cannot say: why something moved, and what lacks a date."""
-    found = [_note(row.item) for row in rows if row.item.reasons or row.item.status.mark not in _ORDINARY]
+    """What the wheel's signs cannot say: why something moved, and what lacks a date; what is alike in one line."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        item = row.item
+        if item.reasons or item.status.mark not in _ORDINARY:
+            said = ", ".join(item.reasons) or item.status.word.lower()
+            alike.setdefault((item.title, said), []).append(item.short_when)
+    found = [f"{title}: {said} ({words.joined(whens)})" for (title, said), whens in alike.items()]
     left = len(found) - poster.MOST_NOTES
     if left <= 0:
         return found
     more = words(f"… og {left} mere, som står i tabellen", f"… and {left} more, which the table has")
     return [*found[: poster.MOST_NOTES], more]
-
-
-def _note(item: Item) -> str:
-    said = [*item.reasons] if item.reasons else [item.status.word.lower()]
-    return f"{item.short_when}: {item.title}, {', '.join(said)}"
 
 
 def _months(rows: Iterable[Row], words: Words) -> Iterator[tuple[str, list[list[str]]]]:

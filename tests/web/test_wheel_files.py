@@ -49,6 +49,18 @@ def test_a_poster_is_a_tagged_pdf_of_its_size(
     assert b"pdfuaid:part" in response.data
 
 
+@pytest.mark.parametrize(("paper", "noted_on"), [("a3", 1), ("a4", 2)])
+def test_the_wheel_has_its_page_and_what_is_unusual_is_told(
+    client: FlaskClient, poppler: Callable[..., str], paper: str, noted_on: int
+) -> None:
+    pdf = client.get(f"/wheel/2027.pdf?paper={paper}").data
+    first, second = (poppler("pdftotext", "-f", page, "-l", page, "-layout", pdf=pdf) for page in "12")
+
+    assert "Alle punkter" not in first
+    assert "Alle punkter" in second
+    assert "Direktionsmøde: aflyst (12. januar)" in (first, second)[noted_on - 1]
+
+
 def test_everything_on_the_wheel_is_text_in_the_poster(client: FlaskClient, poppler: Callable[..., str]) -> None:
     text = poppler("pdftotext", "-layout", pdf=client.get("/wheel/2027.pdf").data)
 
