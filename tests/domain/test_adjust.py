@@ -409,3 +409,18 @@ def test_two_days_yield_to_a_meeting_that_was_moved_onto_the_second_whichever_da
     for day in (date(2026, 5, 18), date(2026, 5, 19)):
         found = {one.recurrence_id: one.status for one in expanded(rule, on(day), **fields)}
         assert found[date(2026, 5, 13)] is Status.CANCELLED
+
+
+def test_a_span_yields_to_what_came_from_farthest_away_whichever_day_is_looked_at() -> None:
+    """Nine weeks are shut: a meeting of the first and three days of the last both go to the Monday after them."""
+    shut = DaySpan(date(2026, 9, 7), date(2026, 11, 8), "Ombygning")
+    days = Days([DayCalendar(uid="ombygning", name="Ombygning", kind=DayKind.CLOSED, added=(shut,))])
+    rule = union(
+        (yearly(start=date(2026, 9, 7), count=1), (9,)),
+        (yearly(start=date(2026, 11, 2), length=3, count=1), (11,)),
+    )
+
+    for day in (date(2026, 11, 9), date(2026, 11, 11)):
+        found = expanded(rule, on(day), days, adjustments=(off("ombygning", "next-same-weekday"),))
+        told_of = {one.recurrence_id: (one.first, one.status) for one in found}
+        assert told_of[date(2026, 11, 2)] == (date(2026, 11, 9), Status.CANCELLED)
