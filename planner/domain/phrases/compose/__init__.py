@@ -1,0 +1,71 @@
+"""From the parts of a phrase to its meaning: which parts belong together, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from planner.domain.errors import DomainError
+from planner.domain.phrases import remarks
+from planner.domain.phrases.compose.bag import Bag, Unclear
+from planner.domain.phrases.compose.context import heading, is_heading, no_time, qualifications
+from planner.domain.phrases.compose.counted import counted
+from planner.domain.phrases.compose.dating import Dating
+from planner.domain.phrases.compose.days import days
+from planner.domain.phrases.compose.draft import Draft, take_companions
+from planner.domain.phrases.compose.heading import heading_of
+from planner.domain.phrases.compose.lengths import lengths
+from planner.domain.phrases.compose.relative import relative
+from planner.domain.phrases.compose.special import because_of_feast, feasts, moves, school_years
+from planner.domain.phrases.compose.stretches import stretches, whole_year
+from planner.domain.phrases.compose.units import quotas, units
+from planner.domain.phrases.compose.weekly import weekly
+from planner.domain.phrases.grammar.scan import Scan
+from planner.domain.phrases.parts import Windows, Year, Years
+from planner.domain.phrases.reading import Reading, Setting
+from planner.domain.rules import PeriodUnit
+
+Interpretation = Callable[[Bag, Draft, Dating], bool]
+
+_INTERPRETATIONS: Final[Sequence[Interpretation]] = (
+    *(moves, relative, because_of_feast, no_time, counted, weekly, days, feasts, school_years),
+    *(lengths, stretches, units, quotas, whole_year, qualifications),
+)
+
+
+def compose(found: Scan, text: str, setting: Setting) -> Reading:
+    """The meaning of a scanned phrase. What cannot be settled becomes a question; nothing is guessed."""
+    draft = Draft(text=text)
+    bag = Bag(found.found)
+    try:
+        dating = _dating(bag, setting)
+        if is_heading(found):
+            heading(bag, draft, dating)
+        else:
+            _interpret(bag, draft, dating, found)
+    except Unclear as unclear:
+        draft.say(unclear.remark)
+    except DomainError as error:
+        draft.say(remarks.ask(error.danish, error.english))
+    draft.rest = " ".join(found.rest)
+    return draft.reading()
+
+
+def _dating(bag: Bag, setting: Setting) -> Dating:
+    named, season = bag.look(Year), bag.look(Windows)
+    year = 0 if named is None else named.number or setting.on.year + named.ahead
+    if named is None and season is not None and season.stretches[0].first.unit is PeriodUnit.SEASON:
+        years = bag.one(Years)
+        year = 0 if years is None else years.first
+    return Dating(setting.on, heading_of(setting.heading), year, setting.meeting, setting.anchor)
+
+
+def _interpret(bag: Bag, draft: Draft, dating: Dating, found: Scan) -> None:
+    take_companions(bag, draft)
+    understood = any(interpretation(bag, draft, dating) for interpretation in _INTERPRETATIONS)
+    if not understood:
+        raise Unclear(remarks.no_date())
+    bag.all(Year)
+    left = [*found.rest, *bag.texts()]
+    if left:
+        raise Unclear(remarks.not_understood(left))

@@ -1,0 +1,167 @@
+"""Rules from days: agreed dates, deadlines, days that come back every year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from planner.domain.occurrences import Status
+from planner.domain.phrases import notices, remarks
+from planner.domain.phrases.compose.bag import Bag, Unclear
+from planner.domain.phrases.compose.dating import Dating, Days
+from planner.domain.phrases.compose.draft import Draft, no_guessing
+from planner.domain.phrases.feasts import feast_days
+from planner.domain.phrases.parts import Dates, Each, Feast, Slip, Weekdays, Windows
+from planner.domain.rule_checks import LONGEST
+from planner.domain.rules import (
+    AgreedDate,
+    AgreedDates,
+    Branch,
+    Frequency,
+    PeriodUnit,
+    Recurrence,
+    Union,
+)
+
+_ONE_DAY: Final = timedelta(days=1)
+_A_YEAR: Final = 366
+_TWO_FIGURES: Final = 10
+_LEAP_DAY: Final = (2, 29)
+
+
+def days(bag: Bag, draft: Draft, dating: Dating) -> bool:
+    """Read a phrase that names days. Raises ``Unclear`` where they contradict each other or the almanac."""
+    written = bag.all(Dates)
+    if not written:
+        return False
+    no_guessing(bag)
+    merged = written[0]._replace(runs=tuple(run for one in written for run in one.runs))
+    if merged.bare and not dating.heading.month:
+        raise Unclear(remarks.no_date())
+    found = dating.runs(merged)
+    _say_how(merged, found, draft, dating)
+    _check(bag, found)
+    found = _one_event(merged, found, draft)
+    yearly = _yearly(bag, dating)
+    if draft.by is not None:
+        found = _deadlines(found, draft)
+    if yearly:
+        draft.rule = every_year(found, draft)
+    else:
+        agree(found, draft)
+    return True
+
+
+def agree(found: Sequence[Days], draft: Draft) -> None:
+    """Make the days the draft's rule, each with the draft's time, status, place and note."""
+    first, last = found[0]
+    if len(found) == 1 and (last - first).days >= LONGEST:
+        _lasting(first, last, draft)
+        return
+    draft.rule = AgreedDates(tuple(_agreed(*one, draft) for one in found))
+    if draft.status is Status.CANCELLED:
+        draft.cancelled = tuple(one[0] for one in found)
+
+
+def every_year(found: Sequence[Days], draft: Draft) -> Recurrence | Union:
+    """A rule that gives the same days each year. Raises ``Unclear`` for 29 February."""
+    rules = [_same_day_each_year(*one, draft) for one in found]
+    if len(rules) == 1:
+        return rules[0]
+    return Union(tuple(Branch(rule, (rule.start.month,)) for rule in rules))
+
+
+def _same_day_each_year(first: date, last: date, draft: Draft) -> Recurrence:
+    at_the_end = (first + _ONE_DAY).day == 1 and draft.by is not None
+    if (first.month, first.day) == _LEAP_DAY and not at_the_end:
+        raise Unclear(remarks.missing_in_some_months(first.day))
+    return Recurrence(
+        freq=Frequency.YEARLY,
+        start=first,
+        by_month=(first.month,),
+        by_month_day=(-1,) if at_the_end else (first.day,),
+        times=draft.times,
+        length=(last - first).days + 1,
+    )
+
+
+def _agreed(first: date, last: date, draft: Draft) -> AgreedDate:
+    return AgreedDate(
+        first,
+        last if last > first else None,
+        draft.times,
+        draft.status or Status.CONFIRMED,
+        place=draft.place,
+        note=draft.note,
+    )
+
+
+def _lasting(first: date, last: date, draft: Draft) -> None:
+    """Something that goes on for months: no event of several days, but no window without a day either."""
+    draft.lasting = True
+    if (last - first).days >= _A_YEAR - 1:
+        draft.span = (first, last)
+    else:
+        draft.as_window(first, last)
+
+
+def _say_how(written: Dates, found: Sequence[Days], draft: Draft, dating: Dating) -> None:
+    """What the user should see of how the days were read. Raises ``Unclear`` for figures like 12.10."""
+    first = found[0][0]
+    if Slip.COMMA in written.slips:
+        draft.say(notices.comma_for_dot(first))
+    if Slip.SPELLING in written.slips:
+        draft.say(notices.misspelt())
+    if written.point and len(written.runs) == 1 and not written.article:
+        if first.month >= _TWO_FIGURES and draft.times is None:
+            raise Unclear(remarks.date_or_time(first))
+        draft.say(notices.figures_with_dot(first))
+    if written.month_first:
+        draft.say(notices.month_first(first))
+    skipped = [day for day, _ in found if day.year > dating.on.year and day.month >= dating.on.month]
+    if skipped and not (dating.year or dating.heading.year or any(run.first.year for run in written.runs)):
+        draft.say(notices.all_in_year(first.year))
+
+
+def _check(bag: Bag, found: Sequence[Days]) -> None:
+    """What else the phrase says of the days must hold: weekday, week, feast."""
+    for named in bag.all(Weekdays):
+        for first, last in found:
+            if first.weekday() not in named.days or last.weekday() not in named.days:
+                raise Unclear(remarks.not_that_weekday(first, named.days[0]))
+    week = bag.look(Windows)
+    if week is not None and all(one.first.unit is PeriodUnit.WEEK for one in week.stretches):
+        bag.all(Windows)
+        weeks = {one.first.number for one in week.stretches}
+        wrong = [first for first, _ in found if first.isocalendar().week not in weeks]
+        if wrong:
+            raise Unclear(remarks.not_that_week(wrong[0], min(weeks)))
+    for feast in bag.all(Feast):
+        first, last = feast_days(feast.key, found[0][0].year)
+        if not first <= found[0][0] <= last:
+            raise Unclear(remarks.not_that_feast(feast.key, first, found[0][0]))
+
+
+def _one_event(written: Dates, found: list[Days], draft: Draft) -> list[Days]:
+    """Neighbouring days joined by "og" are one event of two days."""
+    if not (written.pair and len(found) == 2 and found[1][0] - found[0][0] == _ONE_DAY):
+        return found
+    together = (found[0][0], found[1][1])
+    draft.say(notices.one_event(*together))
+    return [together]
+
+
+def _yearly(bag: Bag, dating: Dating) -> bool:
+    """Whether the days come back each year; any other rhythm beside dates says nothing that they do not."""
+    rhythms = bag.all(Each)
+    return any(one.unit is PeriodUnit.YEAR and one.every == 1 for one in rhythms) or dating.heading.repeats
+
+
+def _deadlines(found: Sequence[Days], draft: Draft) -> list[Days]:
+    """The last day on which it is not too late; of several days the last one."""
+    deadlines = [last for _, last in found]
+    if draft.by is not None and draft.by.exclusive:
+        deadlines = [last - _ONE_DAY for last in deadlines]
+        draft.say(notices.day_before(deadlines[0]))
+    return [(day, day) for day in deadlines]

@@ -1,0 +1,135 @@
+"""A reading under construction, and the words that any reading may carry: times, status, notes, doubts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from planner.domain.occurrences import Status
+from planner.domain.phrases import notices, remarks
+from planner.domain.phrases.compose.bag import Bag, Unclear
+from planner.domain.phrases.parts import (
+    About,
+    AllDay,
+    By,
+    Clock,
+    HolidayPolicy,
+    Mark,
+    Maybe,
+    Note,
+    PartOfDay,
+    Topic,
+    Usually,
+)
+from planner.domain.phrases.reading import Distance, Reading, Remark
+from planner.domain.rules import MonthDay, Period, PeriodUnit, Rule
+from planner.domain.series import Adjustment, Quota
+from planner.domain.spans import Times
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is known so far; see ``Reading``."""
+
+    text: str = ""
+    rule: Rule | None = None
+    adjustments: tuple[Adjustment, ...] = ()
+    quota: Quota | None = None
+    distances: tuple[Distance, ...] = ()
+    anchor: str = ""
+    times: Times | None = None
+    all_day: bool = False
+    status: Status | None = None
+    by: By | None = None
+    cancelled: tuple[date, ...] = ()
+    span: tuple[date, date] | None = None
+    lasting: bool = False
+    year: int | None = None
+    month: int | None = None
+    note: str = ""
+    place: str = ""
+    rest: str = ""
+    qualifies: bool = False
+    remarks: list[Remark] = field(default_factory=list)
+
+    def say(self, remark: Remark) -> None:
+        """Add a remark, once."""
+        if remark not in self.remarks:
+            self.remarks.append(remark)
+
+    def as_window(self, first: date, last: date) -> None:
+        """Make a single window without a day the rule; both days included, at most a year."""
+        ends = (MonthDay(first.month, first.day), MonthDay(last.month, last.day))
+        self.rule = Period(unit=PeriodUnit.SPAN, span=ends, since=first, until=first)
+
+    def reading(self) -> Reading:
+        """The finished reading."""
+        return Reading(
+            rule=self.rule,
+            adjustments=self.adjustments,
+            quota=self.quota,
+            distances=self.distances,
+            anchor=self.anchor,
+            times=self.times,
+            all_day=self.all_day,
+            status=self.status,
+            deadline=self.by is not None,
+            cancelled=self.cancelled,
+            span=self.span,
+            lasting=self.lasting,
+            year=self.year,
+            month=self.month,
+            note=self.note,
+            place=self.place,
+            rest=self.rest,
+            qualifies=self.qualifies,
+            remarks=tuple(self.remarks),
+        )
+
+
+def take_companions(bag: Bag, draft: Draft) -> None:
+    """Take what may stand beside any date. Raises ``Unclear`` for two times, or one that there is not."""
+    _take_clock(bag, draft)
+    draft.all_day = bool(bag.all(AllDay))
+    draft.by = bag.one(By)
+    status = bag.one(Mark)
+    draft.status = None if status is None else status.status
+    notes = bag.all(Note)
+    draft.place = ", ".join(note.text for note in notes if note.place)
+    parts_of_day = [part.text for part in bag.all(PartOfDay)]
+    if parts_of_day and status is not None and status.booked:
+        draft.status = None
+        parts_of_day.append("reserveret")
+    draft.note = ", ".join(filter(None, (*(note.text for note in notes if not note.place), " ".join(parts_of_day))))
+    draft.adjustments = tuple(policy.adjustment for policy in bag.all(HolidayPolicy))
+    if any(topic.beside for topic in bag.all_of(Topic)) and not bag.is_only(Topic):
+        bag.all(Topic)
+        draft.say(notices.year_of_subject())
+    if bag.all(Usually):
+        draft.say(notices.usually())
+    if bag.all(Maybe):
+        draft.say(remarks.unsure())
+
+
+def _take_clock(bag: Bag, draft: Draft) -> None:
+    clocks = list(dict.fromkeys(bag.all(Clock)))
+    if len(clocks) > 1:
+        raise Unclear(remarks.two_times())
+    for clock in clocks:
+        if clock.doubt:
+            raise Unclear(remarks.half_past() if clock.doubt == "half" else remarks.time_backwards())
+        if clock.times is None:
+            raise Unclear(remarks.no_such_time())
+        draft.times = clock.times
+        if clock.before:
+            draft.by = By()
+        if clock.about:
+            draft.say(notices.about_that_time())
+        if clock.midnight:
+            draft.say(notices.midnight())
+
+
+def no_guessing(bag: Bag) -> None:
+    """Raises ``Unclear`` when the phrase says itself that its time is inexact."""
+    if bag.all(About):
+        raise Unclear(remarks.about())

@@ -1,0 +1,183 @@
+"""Rules from windows without a day: months, weeks, quarters, "ultimo august/primo september"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from planner.domain.phrases import notices, remarks
+from planner.domain.phrases.compose.bag import Bag, Unclear
+from planner.domain.phrases.compose.dating import Dating, Days, monotonous, period_of
+from planner.domain.phrases.compose.days import agree, every_year
+from planner.domain.phrases.compose.draft import Draft, no_guessing
+from planner.domain.phrases.parts import Count, Each, Stretch, Windows, Year
+from planner.domain.rules import Branch, MonthDay, Period, PeriodUnit, Union
+
+_A_YEAR: Final = 366
+_PER_YEAR: Final = {PeriodUnit.HALF_YEAR: 2, PeriodUnit.QUARTER: 4}
+_WITHIN_WINDOWS: Final = frozenset({PeriodUnit.WEEK, PeriodUnit.MONTH})
+
+
+def stretches(bag: Bag, draft: Draft, dating: Dating) -> bool:
+    """Read a phrase that names windows. Raises ``Unclear`` where it leaves open which."""
+    rhythm = bag.look(Each)
+    if not bag.has(Windows) or (rhythm is not None and rhythm.unit in _WITHIN_WINDOWS):
+        return False
+    parts = bag.all(Windows)
+    no_guessing(bag)
+    merged = parts[0]._replace(
+        stretches=tuple(one for part in parts for one in part.stretches),
+        either=any(part.either for part in parts),
+        plural=any(part.plural for part in parts),
+    )
+    found = [dating.stretch(one) for one in merged.stretches]
+    every = max((one.every for one in bag.all_of(Each)), default=1)
+    returning = _said_to_come_back(bag, merged, dating)
+    _say_how(merged, found, draft)
+    if draft.by is not None:
+        _deadline(merged, found, draft, yearly=returning)
+    elif merged.either:
+        _one_of(merged, found, draft, dating, returning=returning)
+    else:
+        _windows(merged, found, draft, dating, returning=returning)
+    if every > 1:
+        _every_so_many_years(every, draft, dating)
+    return True
+
+
+def whole_year(bag: Bag, draft: Draft, dating: Dating) -> bool:
+    """Read "i 2026", "i løbet af 2026": a window of a year."""
+    named = bag.look(Year)
+    if named is None or not named.inside or not bag.is_only(Year):
+        return False
+    bag.all(Year)
+    first = date(dating.year, 1, 1)
+    draft.rule = Period(unit=PeriodUnit.YEAR, since=first, until=first)
+    return True
+
+
+def rule_of(written: Sequence[Stretch], found: Sequence[Days], since: date, until: date | None) -> Period | Union:
+    """The windows as a rule. Raises ``Unclear`` for windows of different sorts that begin in the same month."""
+    bounded = [
+        replace(_period(one, days), since=since, until=until) for one, days in zip(written, found, strict=True)
+    ]
+    merged = _merged(bounded)
+    if merged is not None:
+        return merged
+    months = [days[0].month for days in found]
+    if len(set(months)) < len(months):
+        raise Unclear(remarks.which_of_these())
+    return Union(tuple(Branch(one, (month,)) for one, month in zip(bounded, months, strict=True)))
+
+
+def _period(written: Stretch, found: Days) -> Period:
+    if written.first == written.last:
+        return period_of(written.first)
+    return Period(unit=PeriodUnit.SPAN, span=ends_of(*found))
+
+
+def ends_of(first: date, last: date) -> tuple[MonthDay, MonthDay]:
+    """A window's ends as days of the year."""
+    return MonthDay(first.month, first.day), MonthDay(last.month, last.day)
+
+
+def _merged(periods: Sequence[Period]) -> Period | None:
+    """One rule for windows of one sort: "i 1. og 3. kvartal", "ultimo februar og august"."""
+    first = periods[0]
+    if len(periods) == 1:
+        return first
+    same_unit = all(one.unit is first.unit for one in periods) and first.unit is not PeriodUnit.SPAN
+    parts = {one.numbers for one in periods} if first.unit is PeriodUnit.PART_OF_MONTH else {()}
+    if not same_unit or len(parts) > 1:
+        return None
+    months = tuple(sorted({month for one in periods for month in one.months}))
+    numbers = tuple(sorted({number for one in periods for number in one.numbers}))
+    return replace(first, months=months, numbers=numbers)
+
+
+def _said_to_come_back(bag: Bag, written: Windows, dating: Dating) -> bool:
+    """Whether the phrase or its heading says that the windows come back each year.
+
+    Raises ``Unclear`` where it says how often, and names another number of windows.
+    """
+    rhythms = bag.all(Each)
+    counted = bag.one(Count)
+    asked = [_PER_YEAR[one.unit] for one in rhythms if one.unit in _PER_YEAR]
+    if counted is not None and not counted.least <= len(written.stretches) <= counted.most:
+        asked.append(counted.least)
+    if any(count != len(written.stretches) for count in asked):
+        raise Unclear(remarks.which_months(asked[0]))
+    return bool(rhythms) or counted is not None or dating.heading.repeats
+
+
+def _say_how(written: Windows, found: Sequence[Days], draft: Draft) -> None:
+    ends = [place for one in written.stretches for place in one]
+    if any(place.soft or place.unit is PeriodUnit.SEASON for place in ends):
+        draft.say(notices.windows_are(found))
+    if draft.times is not None and draft.by is None:
+        draft.say(notices.time_without_day())
+
+
+def _deadline(written: Windows, found: Sequence[Days], draft: Draft, *, yearly: bool) -> None:
+    """A deadline at a window is its last day; before its first one when the window itself is too late."""
+    if len(found) > 1:
+        raise Unclear(remarks.which_of_these())
+    last, by = found[0][1], draft.by
+    at_the_end = by is not None and by.end
+    if by is not None and by.exclusive and not at_the_end:
+        raise Unclear(remarks.which_day())
+    if written.stretches[0].last.unit is PeriodUnit.WEEK and not at_the_end:
+        raise Unclear(remarks.which_day_of_week())
+    if not at_the_end:
+        draft.say(notices.last_day(last))
+    if yearly:
+        draft.rule = every_year([(last, last)], draft)
+    else:
+        agree([(last, last)], draft)
+
+
+def _one_of(written: Windows, found: Sequence[Days], draft: Draft, dating: Dating, *, returning: bool) -> None:
+    """One window for "februar eller marts", since they are neighbours and no weeks."""
+    if not monotonous(found) or any(one.first.unit is PeriodUnit.WEEK for one in written.stretches):
+        raise Unclear(remarks.which_of_these())
+    first, last = found[0][0], found[-1][1]
+    draft.say(notices.either_of(first, last))
+    stretch = Stretch(written.stretches[0].first, written.stretches[-1].last)
+    since, until = (_beginning(dating), None) if returning else (first, first)
+    draft.rule = rule_of([stretch], [(first, last)], since, until)
+
+
+def _windows(written: Windows, found: Sequence[Days], draft: Draft, dating: Dating, *, returning: bool) -> None:
+    parts, days = list(written.stretches), list(found)
+    if len(days) > 1 and monotonous(days) and not written.plural:
+        parts, days = [Stretch(parts[0].first, parts[-1].last)], [(days[0][0], days[-1][1])]
+    if len(days) == 1 and (days[0][1] - days[0][0]).days >= _A_YEAR:
+        draft.span = days[0]
+    elif returning or (len(days) > 1 and not _dated(written, dating)):
+        draft.rule = rule_of(parts, days, _beginning(dating), None)
+    else:
+        draft.rule = rule_of(parts, days, min(one[0] for one in days), max(one[0] for one in days))
+
+
+def _every_so_many_years(every: int, draft: Draft, dating: Dating) -> None:
+    """Hvert 2. år i maj: counted from the first year that is shown"""
+    rule = draft.rule
+    if not isinstance(rule, Period):
+        raise Unclear(remarks.counted_from("år", "year"))
+    year = dating.coming_year()
+    draft.rule = replace(rule, every=every, anchor_year=year, since=date(year, 1, 1))
+    draft.say(notices.anchor_year(year))
+
+
+def _dated(written: Windows, dating: Dating) -> bool:
+    return bool(dating.year or dating.heading.year) or any(
+        one.first.year or one.last.year for one in written.stretches
+    )
+
+
+def _beginning(dating: Dating) -> date:
+    """The beginning of the document's month, or of the year that is said."""
+    year = dating.year or dating.heading.year
+    return date(year, 1, 1) if year else dating.on.replace(day=1)

@@ -1,0 +1,124 @@
+"""Rules without a day: "månedligt", "kvartalsvis", "hvert fjerde år", "ultimo måneden"; and numbers of times."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from planner.domain.phrases import notices, remarks
+from planner.domain.phrases.compose.bag import Bag, Unclear
+from planner.domain.phrases.compose.dating import Dating
+from planner.domain.phrases.compose.draft import Draft, no_guessing
+from planner.domain.phrases.compose.limits import Limits, limits
+from planner.domain.phrases.parts import About, AtLeast, Attached, Count, Each, Parity, PartEach, Windows
+from planner.domain.rules import Period, PeriodUnit, Placed
+from planner.domain.series import Quota
+
+_MONTHS_LONG: Final = {PeriodUnit.QUARTER: 3, PeriodUnit.HALF_YEAR: 6}
+_UNIT_NAMES: Final = {
+    PeriodUnit.MONTH: ("måned", "month"),
+    PeriodUnit.QUARTER: ("kvartal", "quarter"),
+    PeriodUnit.HALF_YEAR: ("halvår", "half-year"),
+    PeriodUnit.YEAR: ("år", "year"),
+}
+
+
+def units(bag: Bag, draft: Draft, dating: Dating) -> bool:
+    """Read a phrase that says how often, and no day. Raises ``Unclear`` where even the months are open."""
+    part = bag.one(PartEach)
+    if part is not None:
+        _part_of_each_month(part, bag, draft, dating)
+        return True
+    parity = bag.look(Parity)
+    if parity is not None and parity.unit is PeriodUnit.MONTH and not bag.has(Windows):
+        bag.all(Each)
+        draft.rule = _period(PeriodUnit.MONTH, limits(bag, draft, dating))
+        return True
+    each = bag.one(Each)
+    if each is None or each.scope:
+        return False
+    no_guessing(bag)
+    _each(each, bag, draft, dating)
+    return True
+
+
+def quotas(bag: Bag, draft: Draft, dating: Dating) -> bool:
+    """Read "mindst 4 gange om året"; "ca. 11 møder om året" only describes."""
+    count = bag.one(Count)
+    if count is None:
+        return False
+    limit, about = bag.one(AtLeast), bag.all(About)
+    if about or (limit is not None and not limit.least):
+        draft.qualifies = True
+        return True
+    if count.per is PeriodUnit.WEEK:
+        raise Unclear(remarks.which_weekdays())
+    bounds = limits(bag, draft, dating)
+    if bounds.except_months and count.per is PeriodUnit.YEAR and count.least == len(bounds.months_left):
+        draft.rule = _period(PeriodUnit.MONTH, bounds)
+        return True
+    draft.quota = Quota(count=count.least, per=count.per)
+    if limit is None:
+        raise Unclear(remarks.which_months(count.least))
+    draft.say(notices.at_least())
+    if count.school_year:
+        draft.say(notices.school_year())
+    return True
+
+
+def _each(each: Each, bag: Bag, draft: Draft, dating: Dating) -> None:
+    at_least = bag.one(AtLeast)
+    attached = bag.one(Attached)
+    bounds = limits(bag, draft, dating)
+    if each.every > 1:
+        draft.rule = _every_so_many(each, bounds, draft, dating)
+    elif each.unit is PeriodUnit.YEAR:
+        raise Unclear(remarks.which_months(1))
+    else:
+        draft.rule = _period(each.unit, bounds)
+    if at_least is not None:
+        draft.say(notices.at_least())
+    if each.unit is PeriodUnit.HALF_YEAR:
+        draft.say(notices.months_open())
+    if each.meeting:
+        draft.say(notices.named_like_a_meeting())
+    if draft.times is not None:
+        draft.say(notices.time_without_day())
+    if attached is not None and isinstance(draft.rule, Period):
+        draft.anchor = attached.name
+        draft.rule = Placed(host=dating.anchor, within=draft.rule)
+        draft.say(notices.which_meeting())
+
+
+def _period(unit: PeriodUnit, bounds: Limits) -> Period:
+    months = bounds.months_left if bounds.except_months else bounds.months
+    if months and unit is not PeriodUnit.MONTH:
+        raise Unclear(remarks.which_of_these())
+    if bounds.since is not None and unit in _MONTHS_LONG and bounds.since.month % _MONTHS_LONG[unit] != 1:
+        raise Unclear(remarks.which_of_these())
+    if bounds.weeks and unit is not PeriodUnit.WEEK:
+        raise Unclear(remarks.skipped_weeks())
+    return Period(unit=unit, months=months, numbers=bounds.weeks, since=bounds.start, until=bounds.until)
+
+
+def _every_so_many(each: Each, bounds: Limits, draft: Draft, dating: Dating) -> Period:
+    """Every n-th month from one that is said, or every n-th year from one that is shown."""
+    if each.unit is PeriodUnit.MONTH and bounds.since is not None and 12 % each.every == 0:
+        first = bounds.since.month
+        months = tuple(sorted((first + more - 1) % 12 + 1 for more in range(0, 12, each.every)))
+        return Period(unit=each.unit, months=months, since=bounds.since.replace(day=1), until=bounds.until)
+    if each.unit is not PeriodUnit.YEAR:
+        raise Unclear(remarks.counted_from(*_UNIT_NAMES.get(each.unit, ("dato", "date"))))
+    year = dating.coming_year() if bounds.since is None else bounds.since.year
+    draft.say(notices.anchor_year(year))
+    return Period(unit=each.unit, every=each.every, anchor_year=year, since=date(year, 1, 1))
+
+
+def _part_of_each_month(part: PartEach, bag: Bag, draft: Draft, dating: Dating) -> None:
+    bag.all(Each)
+    bounds = limits(bag, draft, dating)
+    months = bounds.months_left if bounds.except_months else bounds.months
+    draft.rule = Period(
+        unit=PeriodUnit.PART_OF_MONTH, numbers=(part.part,), months=months, since=bounds.start, until=bounds.until
+    )
+    draft.say(notices.part_of_month(part.part))

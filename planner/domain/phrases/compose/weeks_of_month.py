@@ -1,0 +1,55 @@
+"""Weeks of the month: "2. uge månedligt" is the week that begins on the month's second Monday."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from planner.domain.phrases import notices, remarks
+from planner.domain.phrases.compose.bag import Bag, Unclear
+from planner.domain.phrases.compose.dating import Dating
+from planner.domain.phrases.compose.draft import Draft
+from planner.domain.phrases.compose.limits import limits
+from planner.domain.phrases.parts import Nth, NthKind, Weekdays
+from planner.domain.rules import Period, PeriodUnit
+from planner.domain.words import WORDS
+
+_MONDAY: Final = 0
+_WEEK: Final = 7
+
+
+def week_of_month(bases: Sequence[Nth], bag: Bag, draft: Draft, dating: Dating) -> None:
+    """Make the weeks, without a day, the draft's rule. Raises ``Unclear`` where no rule can hold them."""
+    places = _places(bases, draft)
+    bounds = limits(bag, draft, dating)
+    if bounds.weeks:
+        raise Unclear(remarks.which_of_these())
+    since, until = bounds.start, bounds.until
+    if len(bounds.months) == 1 and until is None:
+        since, until = dating.month(bounds.months[0])
+    months = bounds.months_left if bounds.except_months else bounds.months
+    draft.rule = Period(unit=PeriodUnit.WEEK_OF_MONTH, numbers=places, months=months, since=since, until=until)
+
+
+def weekday_of_week(bases: Sequence[Nth], weekday: Weekdays | None, draft: Draft) -> Sequence[Nth]:
+    """A weekday of the n-th week, as a place of its own: the Tuesday behind the n-th Monday.
+
+    Raises ``Unclear`` for several weeks or weekdays, and where the day may fall in the next month.
+    """
+    places = _places(bases, draft)
+    if weekday is None or len(places) > 1 or len(weekday.days) > 1:
+        raise Unclear(remarks.which_of_these())
+    place, day = places[0], weekday.days[0]
+    if day == _MONDAY:
+        return [Nth((place,), NthKind.WEEKDAY, weekday.days)]
+    if place < 0:
+        raise Unclear(remarks.which_of_these())
+    behind = _WEEK * (place - 1) + day
+    return [Nth((1,), NthKind.WEEKDAY, weekday.days, after=behind)]
+
+
+def _places(bases: Sequence[Nth], draft: Draft) -> tuple[int, ...]:
+    da = WORDS["da"]
+    places = tuple(dict.fromkeys(place for base in bases for place in base.places))
+    draft.say(notices.week_of_month(da.joined(map(da.ordinal, places))))
+    return places

@@ -1,0 +1,163 @@
+"""Times of day: "kl. 9.15", "kl. 16-18", "fra kl. 8.30 til kl. 10", "16.00", "kl. 1600"; and parts of the day."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import Final, NamedTuple
+
+from planner.domain.phrases.cursor import Cursor, attempt
+from planner.domain.phrases.lexicon import CARDINALS, words
+from planner.domain.phrases.parts import AllDay, Clock, PartOfDay
+from planner.domain.phrases.tokens import Kind
+from planner.domain.spans import FIRST_YEAR, LAST_YEAR, Times
+
+_CLOCK: Final = words("kl klokken klokka")
+_MIDNIGHT: Final = 24
+_PARTS_OF_DAY: Final = words(
+    "formiddag formiddagen eftermiddag eftermiddagen aften aftenen morgen morgenen middag nat natten "
+    "formiddage eftermiddage aftner"
+)
+_ALL_DAY: Final = words("heldag heldags heldagsmøde heldagsmøder heldagsmødet heldagsseminar")
+_LAST_MINUTE: Final = time(23, 59)
+
+
+class _Moment(NamedTuple):
+    """Hours and minutes as written, possible or not; ``exact`` when minutes are written."""
+
+    hour: int
+    minute: int
+    exact: bool
+
+
+@attempt
+def clock(c: Cursor) -> Clock | None:
+    """A time that "kl." tells apart, or figures that can be nothing else."""
+    about = c.says("ca", "cirka", "omkring")
+    before = c.says("senest", "inden", "før")
+    c.says("starter", "begynder", "slutter", "start", "mødestart")
+    between = c.says("mellem")
+    c.says("fra")
+    marked = _sign(c)
+    about = c.says("ca", "cirka", "omkring") or about
+    start = _half(c) if marked else None
+    if start is not None:
+        return Clock(None, doubt="half")
+    start_moment = _moment(c)
+    if start_moment is None or not (marked or start_moment.exact):
+        return None
+    end, end_about, end_marked = _end(c, between=between)
+    if between and end is None:
+        return None
+    if not (marked or end_marked) and not _can_only_be_times(c, start_moment, end):
+        return None
+    c.says("præcis", "præc", "prc", "sharp", "middag")
+    return _checked(start_moment, end, about=about or end_about, before=before, bare=not (marked or end_marked))
+
+
+def _sign(c: Cursor) -> bool:
+    if c.word(_CLOCK) is None:
+        return False
+    c.mark(":.", glued=True)
+    return True
+
+
+@attempt
+def _half(c: Cursor) -> bool | None:
+    """Halv ni: in the morning or in the evening?"""
+    return (c.says("halv") and c.entry(CARDINALS) is not None) or None
+
+
+@attempt
+def _moment(c: Cursor) -> _Moment | None:
+    """9, 9.15, 09:15, 0915"""
+    token = c.peek()
+    if token.kind is not Kind.NUMBER or len(token.text) > len("1600"):
+        return None
+    c.at += 1
+    if len(token.text) > len("16"):
+        return _Moment(token.value // 100, token.value % 100, exact=True) if len(token.text) == len("1600") else None
+    minutes = _minutes(c)
+    return _Moment(token.value, 0, exact=False) if minutes is None else _Moment(token.value, minutes, exact=True)
+
+
+@attempt
+def _minutes(c: Cursor) -> int | None:
+    if not c.mark(".:", glued=True) or len(c.peek().text) != len("15"):
+        return None
+    return c.number(0, 99, glued=True)
+
+
+def _end(c: Cursor, *, between: bool) -> tuple[_Moment | None, bool, bool]:
+    """The end, whether it is approximate, and whether "kl." stands before it."""
+    at = c.at
+    if c.says("og") if between else (c.mark("-") or c.says("til", "og frem til")):
+        about = c.says("ca", "cirka")
+        marked = _sign(c)
+        about = c.says("ca", "cirka") or about
+        end = _moment(c)
+        if end is not None and not _goes_on_as_a_date(c):
+            return end, about, marked
+    c.at = at
+    return None, False, False
+
+
+def _goes_on_as_a_date(c: Cursor) -> bool:
+    """Whether what looks like the end of a time is a day: "kl. 10 - 12. maj"."""
+    return c.peek().text in (".", "/") and not c.peek().spaced and c.peek(1).kind is not Kind.END
+
+
+def _can_only_be_times(c: Cursor, start: _Moment, end: _Moment | None) -> bool:
+    """Whether figures without "kl." are times: 16.00, 9.15-10, but not 10.12, which may be a date, nor 2026."""
+    first = c.tokens[c.at - 1]
+    if end is not None:
+        return start.exact and _is_time_only(start) and (_is_time_only(end) or not end.exact)
+    if len(first.text) == len("1600"):
+        return not FIRST_YEAR <= first.value <= LAST_YEAR and c.at == len(c.tokens)
+    separated = first.text == f"{start.minute:02}" and len(first.text) == len("15")
+    return separated and (_is_time_only(start) or c.tokens[c.at - 2].text == ":")
+
+
+def _is_time_only(moment: _Moment) -> bool:
+    return moment.minute == 0 or moment.minute > 12
+
+
+def _checked(start: _Moment, end: _Moment | None, *, about: bool, before: bool, bare: bool) -> Clock:
+    first, last = _time(start), _time(end) if end is not None else None
+    midnight = _is_midnight(start) or (end is not None and _is_midnight(end))
+    if first is None or (end is not None and last is None):
+        return Clock(None)
+    if last is not None and last <= first:
+        return Clock(None, doubt="backwards")
+    return Clock(Times(first, last), about, before, midnight, bare)
+
+
+def _time(moment: _Moment) -> time | None:
+    """The time; midnight at the end of a day is its last minute."""
+    if _is_midnight(moment):
+        return _LAST_MINUTE
+    try:
+        return time(moment.hour, moment.minute)
+    except ValueError:
+        return None
+
+
+def _is_midnight(moment: _Moment) -> bool:
+    return (moment.hour, moment.minute) == (_MIDNIGHT, 0)
+
+
+@attempt
+def all_day(c: Cursor) -> AllDay | None:
+    """Hele dagen, (hel dag), heldags"""
+    if c.says(
+        "hele dagen", "hel dag", "hele dage", "heldag", "heldags", "heldagsmøde", "heldagsmøder", "heldagsseminar"
+    ):
+        return AllDay()
+    return None
+
+
+@attempt
+def part_of_day(c: Cursor) -> PartOfDay | None:
+    """Om formiddagen, eftermiddag"""
+    c.says("om", "hele")
+    found = c.word(_PARTS_OF_DAY)
+    return None if found is None else PartOfDay(found)

@@ -1,0 +1,116 @@
+"""What is counted in a month: "2. tirsdag", "sidste hverdag i måneden", "den 1. og 15. i måneden", "2. uge"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from planner.domain.phrases.cursor import Cursor, attempt, listed
+from planner.domain.phrases.grammar.atoms import and_sign, month, ordinal, until_sign, weekday
+from planner.domain.phrases.grammar.units import MONTH, QUARTER, YEAR, each
+from planner.domain.phrases.lexicon import PARTS_OF_MONTH, words
+from planner.domain.phrases.parts import Each, Nth, NthKind, Nths, PartEach
+from planner.domain.rules import PeriodUnit
+
+WORKDAYS: Final = words("hverdag hverdagen arbejdsdag arbejdsdagen hverdage arbejdsdage")
+_DAYS: Final = words("dag dagen")
+_WEEKS: Final = words("uge ugen")
+_OWNERS: Final[Mapping[str, PeriodUnit]] = {"månedens": MONTH, "kvartalets": QUARTER, "årets": YEAR}
+_ARTICLES: Final = words("den d det")
+
+
+def nths(c: Cursor) -> Nths | None:
+    """One place or several: "2. tirsdag", "1. mandag og 3. onsdag"."""
+    found = listed(c, nth, and_sign)
+    return Nths(tuple(found)) if found else None
+
+
+@attempt
+def nth(c: Cursor) -> Nth | None:
+    """The places, what is counted, and in what, where that stands right beside it."""
+    every = c.word({"hver"}) is not None
+    owner = c.entry(_OWNERS)
+    c.word(_ARTICLES)
+    counted = places(c)
+    if counted is None or (every and len(counted) == 1 and counted[0] > 1):
+        return None
+    c.says("hele")
+    found = _what(c, counted)
+    return _day_of_unit(c, counted) if found is None else found._replace(of=owner)
+
+
+def _what(c: Cursor, counted: tuple[int, ...]) -> Nth | None:
+    weekdays = tuple(named.day for named in listed(c, weekday, _and))
+    if weekdays:
+        return Nth(counted, NthKind.WEEKDAY, weekdays, after=_after(c) if counted == (1,) else 0)
+    if c.word(WORKDAYS):
+        return Nth(counted, NthKind.WORKING_DAY)
+    if c.word(_DAYS):
+        return Nth(counted, NthKind.DAY)
+    return Nth(counted, NthKind.WEEK) if c.word(_WEEKS) else None
+
+
+@attempt
+def _after_day(c: Cursor) -> int | None:
+    """Efter den 10."""
+    if not c.says("efter den", "efter d", "efter"):
+        return None
+    day = ordinal(c, 31)
+    return None if day is None or day < 0 or month(c) is not None else day
+
+
+def _after(c: Cursor) -> int:
+    return _after_day(c) or 0
+
+
+def _day_of_unit(c: Cursor, counted: tuple[int, ...]) -> Nth | None:
+    """Days, as only the unit tells: "den 1. og 15. i måneden"."""
+    unit = each(c)
+    if unit is None or unit.unit not in (MONTH, QUARTER):
+        return None
+    return Nth(counted, NthKind.DAY, of=unit.unit)
+
+
+@attempt
+def places(c: Cursor) -> tuple[int, ...] | None:
+    """Ordinals in a list: "1. og 3.", "1.-3.", "første og sidste"."""
+    runs = listed(c, _run, and_sign)
+    return tuple(place for run in runs for place in run) or None
+
+
+@attempt
+def _run(c: Cursor) -> range | tuple[int] | None:
+    c.word(_ARTICLES)
+    first = ordinal(c, 31)
+    if first is None:
+        return None
+    at = c.at
+    last = ordinal(c, 31) if until_sign(c) else None
+    if last is None or not 0 < first < last:
+        c.at = at
+        return (first,)
+    return range(first, last + 1)
+
+
+def _and(c: Cursor) -> bool:
+    return c.says("og") or c.mark(",+")
+
+
+@attempt
+def part_of_every_month(c: Cursor) -> PartEach | None:
+    """Ultimo måneden, primo hver måned, i slutningen af måneden"""
+    part = c.entry(PARTS_OF_MONTH)
+    loose = part is None
+    if part is None:
+        part = next((number for number, said in _LOOSE.items() if c.says(*said)), None)
+    if part is None or not (c.says("måneden", "hver måned", "md") or (not loose and each(c) in _EVERY_MONTH)):
+        return None
+    return PartEach(part)
+
+
+_LOOSE: Final[Mapping[int, tuple[str, ...]]] = {
+    1: ("i begyndelsen af", "i starten af", "først på", "først i"),
+    2: ("i midten af", "midt i", "midt på"),
+    3: ("i slutningen af", "sidst på", "sidst i"),
+}
+_EVERY_MONTH: Final = (Each(MONTH), Each(MONTH, scope=True))

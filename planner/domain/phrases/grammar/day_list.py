@@ -1,0 +1,130 @@
+"""Several days: lists ("24/3, 27/10 og 24/11") and stretches ("30.-31. august", "fra den 1. til den 5. maj")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from planner.domain.phrases.cursor import Cursor, attempt, listed
+from planner.domain.phrases.grammar.atoms import and_sign, month, until_sign
+from planner.domain.phrases.grammar.day import Written, written_day
+from planner.domain.phrases.parts import Dates, Day, Run, Slip
+from planner.domain.phrases.tokens import Kind
+
+
+class _Item(NamedTuple):
+    """One day or stretch of a list: how it was written, and where the cursor was behind it."""
+
+    first: Written
+    last: Written | None
+    joined_by_og: bool
+    end: int
+
+    @property
+    def has_month(self) -> bool:
+        return bool((self.last or self.first).day.month)
+
+
+@attempt
+def dates(c: Cursor) -> Dates | None:
+    """A list of days and stretches; what a day lacks it takes from the ones after it."""
+    months_first = _months_first(c)
+    if months_first is not None:
+        return months_first
+    items = _items(c)
+    if not items:
+        return None
+    with_month = [item for item in items if item.has_month]
+    if with_month:
+        items = items[: items.index(with_month[-1]) + 1]
+    elif any(item.first.bare for item in items[1:]) and c.peek().text not in ("", "("):
+        items = items[:1]
+    c.at = items[-1].end
+    return _put_together(items)
+
+
+@attempt
+def _months_first(c: Cursor) -> Dates | None:
+    """Januar 20., September 8. og 29.: a row of a table"""
+    named = month(c)
+    if named is None:
+        return None
+    days = listed(c, _day_with_dot, and_sign)
+    if not days or c.peek().text not in ("", ",", ";", "(", "kl", "-"):
+        return None
+    return Dates(tuple(Run(Day(day, named.number)) for day in days), month_first=True)
+
+
+@attempt
+def _day_with_dot(c: Cursor) -> int | None:
+    day = c.number(1, 31)
+    return day if day is not None and c.mark(".", glued=True) else None
+
+
+def _items(c: Cursor) -> list[_Item]:
+    items: list[_Item] = []
+    while True:
+        at = c.at
+        by_og = c.peek().text in ("og", "&")
+        if items and not and_sign(c):
+            break
+        item = _item(c, by_og=by_og)
+        if item is None:
+            c.at = at
+            break
+        items.append(item)
+    return items
+
+
+@attempt
+def _item(c: Cursor, *, by_og: bool) -> _Item | None:
+    said_from = c.says("fra og med", "fra", "i perioden fra", "i perioden", "perioden")
+    first = written_day(c)
+    if first is None:
+        return None
+    last = _until(c, after_from=said_from)
+    if said_from and last is None:
+        return None
+    return _Item(first, last, by_og, c.at)
+
+
+@attempt
+def _until(c: Cursor, *, after_from: bool) -> Written | None:
+    """The other end of a stretch. "til" alone only after "fra", since "til den 1. maj" is also a limit."""
+    if c.peek().kind is Kind.WORD and not after_from and c.peek().text == "til" and c.peek(1).text != "og":
+        at = c.at
+        c.at += 1
+        if c.peek().kind is not Kind.NUMBER and c.peek().text not in ("d", "den"):
+            return None
+        c.at = at
+    return written_day(c) if until_sign(c) else None
+
+
+def _put_together(items: Sequence[_Item]) -> Dates:
+    written = [one for item in items for one in (item.first, item.last) if one is not None]
+    completed = iter(_completed([one.day for one in written]))
+    runs = tuple(Run(next(completed), None if item.last is None else next(completed)) for item in items)
+    figures = {one.figures for one in written}
+    return Dates(
+        runs,
+        slips=frozenset[Slip]().union(*(one.slips for one in written)),
+        bare=all(one.bare for one in written),
+        article=any(one.article for one in written),
+        point=figures == {"."} and not any(one.day.year for one in written),
+        pair=len(items) == 2 and items[1].joined_by_og and all(item.last is None for item in items),
+    )
+
+
+def _completed(days: Sequence[Day]) -> list[Day]:
+    """Month and year handed back from each day to the ones before it that have none.
+
+    In "12. december og 15. januar 2026" December is the one before.
+    """
+    found: list[Day] = []
+    month = year = 0
+    for day in reversed(days):
+        own = day.month or month
+        year = day.year or (year - 1 if year and own > month else year)
+        month = own
+        found.append(day._replace(month=month, year=year))
+    return found[::-1]

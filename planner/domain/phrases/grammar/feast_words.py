@@ -1,0 +1,109 @@
+"""How feasts are written: "Kr. himmelfart", "St. Bededag", "2. pinsedag", "mellem jul og nytår"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from planner.domain.phrases.cursor import Cursor, attempt
+from planner.domain.phrases.grammar.atoms import ordinal
+from planner.domain.phrases.grammar.places import year_after
+from planner.domain.phrases.parts import Because, Feast
+
+_NAMES: Final[Mapping[str, Sequence[str]]] = {
+    "nytårsdag": ("nytårsdag", "første nytårsdag"),
+    "helligtrekonger": ("helligtrekonger", "helligtrekongersdag", "hellig tre konger"),
+    "fastelavnsmandag": ("fastelavnsmandag",),
+    "fastelavn": ("fastelavn", "fastelavnssøndag"),
+    "palmesøndag": ("palmesøndag", "palmesøndagen"),
+    "påskeugen": ("påskeugen", "påskeuge", "den stille uge", "stille uge"),
+    "påskeferien": ("påskeferien", "påskeferie"),
+    "påske": ("påsken", "påske", "påskedagene", "påskehelligdagene"),
+    "skærtorsdag": ("skærtorsdag",),
+    "langfredag": ("langfredag",),
+    "påskedag": ("påskedag", "påskesøndag", "påskemorgen"),
+    "2. påskedag": ("påskemandag",),
+    "store bededag": ("store bededag", "st bededag", "storebededag", "bededag", "stor bededag"),
+    "kristi himmelfartsdag": (
+        *("kristi himmelfartsdag", "kristi himmelfarts dag", "kristi himmelfart", "kristihimmelfartsdag"),
+        *("kr himmelfartsdag", "kr himmelfart", "kr. himmelfartsdag", "kr. himmelfart", "himmelfartsdag"),
+    ),
+    "pinsedag": ("pinsedag", "pinsesøndag"),
+    "2. pinsedag": ("pinsemandag",),
+    "pinse": ("pinsen", "pinse"),
+    "grundlovsdag": ("grundlovsdag", "grundlovsdagen"),
+    "sankthansdag": ("sankt hansdag", "sankthansdag", "sct hansdag", "skt hansdag"),
+    "sankthansaften": tuple(
+        f"{saint}{sign}hans{evening}"
+        for evening in ("aften", " aften", "")
+        for saint in ("sankt", "sct", "skt", "st")
+        for sign in (" ", "")
+    ),
+    "mortensaften": ("mortensaften", "morten bisp", "mortens aften"),
+    "luciadag": ("luciadag", "luciaaften", "sankta lucia"),
+    "lillejuleaften": ("lillejuleaften", "lille juleaften"),
+    "juleaftensdag": ("juleaftensdag", "juleaften"),
+    "juledag": ("juledag",),
+    "mellem jul og nytår": tuple(
+        f"{lead}mellem {christmas} og {new_year}"
+        for lead in ("", "dagene ", "i dagene ", "hverdagene ", "arbejdsdagene ")
+        for christmas in ("jul", "julen", "juledagene")
+        for new_year in ("nytår", "nytåret")
+    ),
+    "jul": ("julen", "jul", "juledagene"),
+    "nytårsaftensdag": ("nytårsaftensdag", "nytårsaften"),
+    "nytår": ("nytåret", "nytår"),
+}
+_BY_WORDS: Final = sorted(
+    ((said, key) for key, names in _NAMES.items() for said in names), key=lambda pair: -len(pair[0].split())
+)
+_SECOND: Final = {
+    "påskedag": "påskedag",
+    "pinsedag": "pinsedag",
+    "juledag": "juledag",
+    "nytårsdag": "nytårsdag",
+}
+_SUNDAYS_IN_ADVENT: Final = 4
+
+
+@attempt
+def feast(c: Cursor) -> Feast | None:
+    """A feast by name, perhaps with its year."""
+    key = feast_name(c)
+    return None if key is None else Feast(key, year_after(c))
+
+
+@attempt
+def feast_name(c: Cursor) -> str | None:
+    """The key of a feast in ``feasts.FEASTS``."""
+    c.says("i")
+    counted = _counted(c)
+    if counted is not None:
+        return counted
+    first = c.peek().text
+    return next((key for said, key in _BY_WORDS if said.startswith(first) and first and c.says(said)), None)
+
+
+@attempt
+def _counted(c: Cursor) -> str | None:
+    """2. påskedag, anden pinsedag, 1. søndag i advent"""
+    number = ordinal(c, 9)
+    if number is None:
+        return None
+    if c.says("søndag i advent", "s. i advent", "advent", "adventssøndag"):
+        return f"{number}. søndag i advent" if 1 <= number <= _SUNDAYS_IN_ADVENT else None
+    day = c.entry(_SECOND)
+    if day is None or number not in (1, 2):
+        return None
+    return day if number == 1 else f"2. {day}"
+
+
+@attempt
+def because(c: Cursor) -> Because | None:
+    """Grundet pinse, på grund af Kristi himmelfartsdag"""
+    if not c.says(
+        "grundet", "pga", "p.g.a", "på grund af", "som følge af", "i forbindelse med", "i anledning af", "ifm"
+    ):
+        return None
+    key = feast_name(c)
+    return None if key is None else Because(key)

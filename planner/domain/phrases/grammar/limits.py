@@ -1,0 +1,126 @@
+"""What limits a rule or makes a date a deadline: "senest", "fra og med", "til og med", "undtagen juli"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from planner.domain.days import CLOSED_DAYS, PUBLIC_HOLIDAYS, SCHOOL_HOLIDAYS
+from planner.domain.phrases.cursor import Cursor, attempt
+from planner.domain.phrases.grammar.atoms import year
+from planner.domain.phrases.grammar.day_list import dates
+from planner.domain.phrases.grammar.windows import windows
+from planner.domain.phrases.lexicon import phrases, words
+from planner.domain.phrases.parts import Bound, By, Except
+
+_DEADLINES: Final = words("senest deadline frist fristen slutfrist")
+_LATEST: Final = phrases(
+    "ikke senere end | sidste frist | med frist | med svarfrist | sidste dato | sidste dag | seneste"
+)
+_SINCE: Final = phrases(
+    """
+    gældende fra og med | gældende fra | med virkning fra | regnet fra og med | regnet fra | fra og med | fra
+    | opstart | med start i | med start | start | med første gang | første gang | første møde | starter | begynder
+    """
+)
+_UNTIL: Final = phrases(
+    """
+    til og med | t.o.m | tom | frem til og med | frem til | indtil og med | indtil | sidste gang | slutter | ophører
+    | til
+    """
+)
+_LEFT_OUT: Final = phrases(
+    """
+    med undtagelse af | bortset fra | dog ikke | men ikke | og ikke | undtagen | undtaget | undt | ekskl | eksklusive
+    | excl | fraregnet | minus | på nær | ikke | mødefri | mødefrit | møde frit | pause | ingen møder | ingen møde
+    | uden møder | uden møde | intet møde | der holdes ikke møde | sommerpause | dog holder vi sommerpause | fri
+    | holder vi sommerpause | holder sommerpause | holder pause | holder ferie | ferielukket | sommerlukket | lukket
+    | holder lukket | holder fri | holdes ikke | afholdes ikke | holdes ikke møde | afholdes ikke møde
+    """
+)
+_LEFT_OUT_AFTER: Final = words("mødefri mødefrit undtaget fraregnet undtages")
+_DAY_CALENDARS: Final = {
+    **dict.fromkeys(words("helligdage helligdagene helligdag søgnehelligdage"), PUBLIC_HOLIDAYS),
+    **dict.fromkeys(words("skoleferier skoleferierne skoleferien skoleferie skolernes ferier"), SCHOOL_HOLIDAYS),
+    **dict.fromkeys(words("lukkedage lukkedagene"), CLOSED_DAYS),
+}
+
+
+@attempt
+def by(c: Cursor) -> By | None:
+    """senest, tilmeldingsfrist, deadline; inden and før, which leave the day itself out; udgangen af"""
+    if _latest(c):
+        c.says("er", "den er")
+        end = _end(c)
+        return By(end=end)
+    c.says("ved", "pr", "med")
+    if _end(c):
+        return By(end=True)
+    if c.says("inden", "før", "forud for"):
+        return By(exclusive=True, end=_end(c))
+    return None
+
+
+def _latest(c: Cursor) -> bool:
+    said = c.says(
+        "ikke senere end", "sidste frist", "med frist", "med svarfrist", "sidste dato", "sidste dag", "seneste"
+    )
+    if said:
+        c.says("for aflevering", "for tilmelding", "til aflevering")
+    elif c.word(_DEADLINES) or c.peek().text.endswith(("frist", "fristen")):
+        said = True
+        c.at += not (c.at and c.peek(-1).text in _DEADLINES)
+    if said:
+        c.mark(":", glued=True)
+    return said
+
+
+def _end(c: Cursor) -> bool:
+    return c.says("ved udgangen af", "udgangen af", "inden udgangen af", "med udgangen af", "ved slutningen af")
+
+
+@attempt
+def bound(c: Cursor) -> Bound | None:
+    """Fra og med 1. januar 2027, til og med uge 26, fra 2027"""
+    since = c.says(*_SINCE)
+    if not since and not c.says(*_UNTIL):
+        return None
+    c.says("i", "den", "d")
+    found = dates(c)
+    if found is not None:
+        return Bound(since, dates=found) if len(found.runs) == 1 and found.runs[0].last is None else None
+    number = year(c)
+    if number is not None:
+        return Bound(since, year=number)
+    stretch = windows(c)
+    return Bound(since, windows=stretch) if stretch is not None and len(stretch.stretches) == 1 else None
+
+
+@attempt
+def left_out(c: Cursor) -> Except | None:
+    """Undtagen juli, dog ikke i uge 7 og 42, juli mødefri, undtagen helligdage"""
+    if c.says(*_LEFT_OUT):
+        c.says("i", "på", "i hele", "den")
+        return _what(c)
+    found = windows(c)
+    if found is None:
+        return None
+    c.says("er", "holdes", "holder")
+    c.mark("-=:")
+    if c.word(_LEFT_OUT_AFTER) or c.says("ingen møder", "ingen møde", "intet møde", "ikke møde", "springes over"):
+        return Except(windows=found)
+    return None
+
+
+def _what(c: Cursor) -> Except | None:
+    if c.says("søn- og helligdage", "søn - og helligdage", "skolernes ferier", "skolernes ferie"):
+        return Except(day_calendar=SCHOOL_HOLIDAYS if c.peek(-1).text.startswith("fer") else PUBLIC_HOLIDAYS)
+    if c.says("når det er en helligdag", "hvis det er en helligdag", "når det er helligdag", "hvis det er helligdag"):
+        return Except(day_calendar=PUBLIC_HOLIDAYS)
+    uid = c.entry(_DAY_CALENDARS)
+    if uid is not None:
+        return Except(day_calendar=uid)
+    found = windows(c)
+    if found is not None:
+        return Except(windows=found)
+    days = dates(c)
+    return None if days is None or days.bare else Except(dates=days)

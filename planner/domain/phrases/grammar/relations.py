@@ -1,0 +1,181 @@
+"""What is told from something else: "5 arbejdsdage før ØU", "i ugen før mødet", "med 14 dages varsel", "8 uger"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from planner.domain.phrases.cursor import Cursor, attempt, listed
+from planner.domain.phrases.grammar.anchors import anchor, meeting_name
+from planner.domain.phrases.grammar.atoms import and_sign, count, until_sign, weekday
+from planner.domain.phrases.lexicon import words
+from planner.domain.phrases.parts import Anchor, Length, Offset, Warned, WeekdayBy, WeekOf
+from planner.domain.phrases.reading import Distance, DistanceUnit
+
+_UNITS: Final[Mapping[str, DistanceUnit]] = {
+    **dict.fromkeys(words("minut minutter minutters min"), DistanceUnit.MINUTE),
+    **dict.fromkeys(words("time timer timers"), DistanceUnit.HOUR),
+    **dict.fromkeys(words("dag dags dage dages døgn døgns kalenderdag kalenderdage kalenderdages"), DistanceUnit.DAY),
+    **dict.fromkeys(
+        words("hverdag hverdage hverdages arbejdsdag arbejdsdage arbejdsdages"), DistanceUnit.WORKING_DAY
+    ),
+    **dict.fromkeys(words("uge uges uger ugers"), DistanceUnit.WEEK),
+    **dict.fromkeys(words("måned måneder måneds måneders md mdr"), DistanceUnit.MONTH),
+    **dict.fromkeys(words("år års"), DistanceUnit.YEAR),
+}
+_ONE: Final[Mapping[str, DistanceUnit]] = {
+    **dict.fromkeys(words("dagen aftenen"), DistanceUnit.DAY),
+    **dict.fromkeys(words("hverdagen arbejdsdagen"), DistanceUnit.WORKING_DAY),
+    "måneden": DistanceUnit.MONTH,
+}
+_HALVES: Final = {
+    DistanceUnit.HOUR: Distance(30, DistanceUnit.MINUTE),
+    DistanceUnit.YEAR: Distance(6, DistanceUnit.MONTH),
+}
+_MOST: Final = 366
+_AT_LEAST: Final = ("mindst", "minimum", "min", "senest", "ikke under")
+_AT_MOST: Final = ("højst", "maksimalt", "maks", "max", "højest")
+
+
+@attempt
+def distance(c: Cursor) -> Distance | None:
+    """8 dage, ½ time, en uge, 14-dages"""
+    if c.says("½", "en halv", "et halvt", "halv"):
+        unit = c.entry(_UNITS)
+        return None if unit is None else _HALVES.get(unit)
+    amount = count(c, _MOST)
+    c.mark("-", glued=True)
+    unit = c.entry(_UNITS)
+    return None if amount is None or unit is None else Distance(amount, unit)
+
+
+@attempt
+def offset(c: Cursor) -> Offset | None:
+    """4 hverdage før det ordinære møde, dagen før, samme dag som mødet, 8 dage efter mødet"""
+    if c.says("samme dag som", "på dagen for"):
+        same = anchor(c)
+        return None if same is None else Offset(Distance(0, DistanceUnit.DAY), same)
+    c.says("inden for", "indenfor")
+    one = c.entry(_ONE)
+    far = distance(c) if one is None else Distance(1, one)
+    way = None if far is None else _direction(c)
+    if far is None or way is None:
+        return None
+    found = anchor(c)
+    if found is None and not _implied(c, far, way):
+        return None
+    return Offset(far._replace(amount=way * far.amount), found)
+
+
+def _direction(c: Cursor) -> int | None:
+    """-1 before, 1 after."""
+    if c.says("før", "inden", "forud for", "forinden", "forud", "op til"):
+        return -1
+    if c.says("efter"):
+        return 1
+    at = c.at
+    if c.says("fra") and meeting_name(c) is not None:
+        c.at = at + 1
+        return 1
+    c.at = at
+    return None
+
+
+def _implied(c: Cursor, far: Distance, way: int) -> bool:
+    """Whether the meeting goes without saying: "½ time før", but not "efter et år"."""
+    return way < 0 and c.peek().text in ("", ",", ".", "(", ")", "kl", "-", ";") and far.unit is not DistanceUnit.YEAR
+
+
+@attempt
+def week_of(c: Cursor) -> WeekOf | None:
+    """Ugen før mødet, i ugen for ØU, i samme uge som byrådsmødet, ugen, hvor udvalget holder møde"""
+    c.says("i")
+    if c.says("samme uge som", "ugen for", "ugen med"):
+        offset_weeks: int | None = 0
+    elif c.says("ugen"):
+        c.mark(",")
+        offset_weeks = 0 if c.says("hvor", "hvori", "hvor der er") else _direction(c)
+    else:
+        return None
+    if offset_weeks is None:
+        return None
+    found = anchor(c)
+    implied = found is None and offset_weeks < 0 and c.peek().text in ("", ",", ".", "kl", ")", "(")
+    return WeekOf(offset_weeks, found) if found is not None or implied else None
+
+
+@attempt
+def weekday_by(c: Cursor) -> WeekdayBy | None:
+    """Fredagen før mødet; mandag, tirsdag og onsdag før påske; fredag efter Kristi himmelfartsdag"""
+    c.says("om", "den", "førstkommende", "den førstkommende", "første", "den første")
+    days = tuple(day for run in listed(c, _weekday_run, and_sign) for day in run)
+    way = _direction(c) if days else None
+    if way is None:
+        return None
+    found = anchor(c)
+    if found is None and not (way < 0 and c.peek().text in ("", ",", ".", "kl", ")", "(")):
+        return None
+    return WeekdayBy(days, way < 0, found or Anchor())
+
+
+@attempt
+def _weekday_run(c: Cursor) -> range | tuple[int] | None:
+    first = weekday(c)
+    if first is None:
+        return None
+    at = c.at
+    last = weekday(c) if until_sign(c) else None
+    if last is None or last.day <= first.day:
+        c.at = at
+        return (first.day,)
+    return range(first.day, last.day + 1)
+
+
+@attempt
+def warned(c: Cursor) -> Warned | None:
+    """Med mindst 14 dages varsel, højst 4 ugers varsel, mindst 2 og højst 4 ugers varsel"""
+    c.says("med")
+    c.says("et")
+    if c.says(*_AT_MOST):
+        found = Warned(most=_warning(c))
+    else:
+        c.says(*_AT_LEAST)
+        found = _between(c) or Warned(_warning(c))
+    if found == Warned():
+        return None
+    at = c.at
+    if not (c.says("til", "før", "forud for", "inden", "af") and anchor(c)):
+        c.at = at
+    return found
+
+
+@attempt
+def _between(c: Cursor) -> Warned | None:
+    amount = count(c, _MOST)
+    unit = c.entry(_UNITS)
+    if amount is None or not c.says("og") or not c.says(*_AT_MOST):
+        return None
+    most = _warning(c)
+    return None if most is None else Warned(Distance(amount, unit or most.unit), most)
+
+
+@attempt
+def _warning(c: Cursor) -> Distance | None:
+    """14 dages skriftligt varsel"""
+    far = distance(c)
+    c.says("skriftligt")
+    return far if far is not None and c.says("varsel") else None
+
+
+@attempt
+def length(c: Cursor) -> Length | None:
+    """8 uger, efter et år, inden for 8 dage"""
+    within = c.says("inden for", "indenfor")
+    after = not within and c.says("efter")
+    if not (within or after):
+        c.says("i", "over")
+    c.says("de kommende", "de næste")
+    far = distance(c)
+    if far is None:
+        return None
+    return Length(far, after=after, within=within)

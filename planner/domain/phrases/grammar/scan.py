@@ -1,0 +1,172 @@
+"""A phrase taken apart: at each place the recogniser that gets furthest wins; what none knows is the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from planner.domain.phrases.cursor import Cursor, attempt, longest
+from planner.domain.phrases.frame import CRITICAL, is_frame, is_verb
+from planner.domain.phrases.grammar.anchors import attached, purpose
+from planner.domain.phrases.grammar.clock import all_day, clock, part_of_day
+from planner.domain.phrases.grammar.counted import nths, part_of_every_month
+from planner.domain.phrases.grammar.counted_by_month import nth_by_month
+from planner.domain.phrases.grammar.day_list import dates
+from planner.domain.phrases.grammar.deixis import deictic, school_year, written_year
+from planner.domain.phrases.grammar.feast_words import because, feast
+from planner.domain.phrases.grammar.limits import bound, by, left_out
+from planner.domain.phrases.grammar.policy import holiday_policy
+from planner.domain.phrases.grammar.relations import length, offset, warned, week_of, weekday_by
+from planner.domain.phrases.grammar.status import mark, maybe, move, postponed
+from planner.domain.phrases.grammar.units import (
+    at_least,
+    each,
+    each_year_in,
+    every_so_many,
+    number_of_times,
+    once_each,
+)
+from planner.domain.phrases.grammar.vague import about, framed_ordinal, not_a_date, topic, usually, vague, years
+from planner.domain.phrases.grammar.weekly import every_day, every_nth, parity, weekdays, workdays
+from planner.domain.phrases.grammar.windows import windows
+from planner.domain.phrases.lexicon import words
+from planner.domain.phrases.parts import AllDay, AtLeast, Dates, Framing, Mark, NotADate, Note, Part, PartOfDay
+from planner.domain.phrases.tokens import Kind, Token
+
+_SILENT: Final = frozenset(",;.:-!+\"'’*•»«“”„>|_[]{}")
+_PLACES: Final = words(
+    "hotel kro rådhus rådhuset sal salen mødelokale lokale center kursuscenter slot restaurant skole"
+)
+
+
+class Found(NamedTuple):
+    """A part and where it stands; ``bracketed`` when inside brackets."""
+
+    part: Part
+    text: str
+    bracketed: bool = False
+
+
+class Scan(NamedTuple):
+    """The parts in their order, and the words that nobody understood, in theirs."""
+
+    found: tuple[Found, ...]
+    rest: tuple[str, ...] = ()
+    begins_with_rest: bool = False
+
+    @property
+    def may_matter(self) -> bool:
+        """Whether figures, or words that tell of time, are among what was not understood."""
+        return any(word[:1].isdecimal() or word.lower() in CRITICAL for word in self.rest)
+
+
+@attempt
+def _frame(c: Cursor) -> Framing | None:
+    """A word that changes nothing; "1. behandling"; "m/borgmester"."""
+    if framed_ordinal(c):
+        return Framing()
+    token = c.peek()
+    if token.kind is not Kind.WORD:
+        return None
+    c.at += 1
+    return Framing() if is_frame(token.text) or token.text.startswith(("m/", "v/")) else None
+
+
+RECOGNISERS: Final[Sequence[Callable[[Cursor], Part | None]]] = (
+    *(holiday_policy, left_out, nth_by_month, move, offset, week_of, weekday_by, warned, attached, purpose),
+    *(once_each, number_of_times, every_so_many, every_nth, part_of_every_month, nths),
+    *(not_a_date, feast, because, dates, years, windows, clock, all_day, part_of_day),
+    *(parity, weekdays, workdays, every_day, topic, each, each_year_in, at_least, by, bound),
+    *(mark, postponed, maybe, deictic, written_year, school_year, length, vague, about, usually, _frame),
+)
+
+
+def scan(tokens: Sequence[Token], *, bracketed: bool = False) -> Scan:
+    """All the parts of a phrase."""
+    c = Cursor(tokens)
+    found: list[Found] = []
+    rest: list[tuple[int, Token]] = []
+    telling = len(tokens)
+    while not c.done:
+        start = c.at
+        if not bracketed and c.mark("("):
+            _bracket(c, found, rest)
+            continue
+        if c.mark("()") or c.peek().text in _SILENT:
+            c.at = start + 1
+            continue
+        part = longest(c, RECOGNISERS)
+        if part is None or (_is_bare(part) and (found or rest or bracketed)):
+            c.at = start
+            rest.append((start, c.peek()))
+            c.at += 1
+        else:
+            found.append(Found(part, _raw(tokens[start : c.at]), bracketed))
+            if not isinstance(part, Framing | AtLeast):
+                telling = min(telling, start)
+    unknown = _without_subject(rest, tokens, telling)
+    return Scan(tuple(found), tuple(token.raw for token in unknown), unknown[:1] == list(tokens[:1]))
+
+
+def _is_bare(part: Part) -> bool:
+    """A figure that nothing tells to be a day; only at the beginning of a line can it be one."""
+    return isinstance(part, Dates) and part.bare and not any(run.first.month for run in part.runs)
+
+
+def _bracket(c: Cursor, found: list[Found], rest: list[tuple[int, Token]]) -> None:
+    """What a bracket says; where it is not understood as a whole, what its parts between commas say."""
+    start = c.at
+    end = next((at for at in range(start, len(c.tokens)) if c.tokens[at].text == ")"), len(c.tokens))
+    inside = c.tokens[start:end]
+    c.at = end + 1
+    whole = scan(inside, bracketed=True)
+    pieces = (
+        [(inside, whole)] if _is_clear(whole) else [(p, scan(p, bracketed=True)) for p in _between_commas(inside)]
+    )
+    for piece, inner in pieces:
+        place = any(token.text in _PLACES for token in piece)
+        if _is_clear(inner):
+            found.extend(inner.found)
+        elif _is_remark(inner, place=place):
+            found.append(Found(Note(_raw(piece), place), _raw(piece), bracketed=True))
+        else:
+            rest.extend((start, token) for token in piece)
+
+
+def _is_clear(inner: Scan) -> bool:
+    """Whether all of it is understood, and says something; "formiddag reserveret" is a remark."""
+    said = [one.part for one in inner.found if not isinstance(one.part, Framing)]
+    booked = any(isinstance(part, Mark) and part.booked for part in said)
+    return bool(said) and not inner.rest and not (booked and len(said) > 1)
+
+
+def _between_commas(tokens: Sequence[Token]) -> list[Sequence[Token]]:
+    pieces: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.text in (",", ";"):
+            pieces.append([])
+        else:
+            pieces[-1].append(token)
+    return [piece for piece in pieces if any(token.kind is Kind.WORD for token in piece)]
+
+
+def _is_remark(inner: Scan, *, place: bool) -> bool:
+    """Whether a bracket tells of something else than time: a name, a place, "kort møde reserveret"."""
+    harmless = Framing | PartOfDay | AllDay | Mark | NotADate
+    if any(not isinstance(one.part, harmless) for one in inner.found) or (inner.may_matter and not place):
+        return False
+    marks = [one.part for one in inner.found if isinstance(one.part, Mark)]
+    return all(mark.booked for mark in marks)
+
+
+def _without_subject(rest: Sequence[tuple[int, Token]], tokens: Sequence[Token], first: int) -> list[Token]:
+    """The rest without the plain words before a verb: in "Budgettet vedtages 12. oktober" they are the topic."""
+    verb = max(
+        (at for at, token in enumerate(tokens[:first]) if token.kind is Kind.WORD and is_verb(token.text)), default=-1
+    )
+    return [token for at, token in rest if at > verb or token.kind is not Kind.WORD or token.text in CRITICAL]
+
+
+def _raw(tokens: Sequence[Token]) -> str:
+    """The tokens as they were written, with single blanks."""
+    return "".join(f" {token.raw}" if token.spaced else token.raw for token in tokens).strip()

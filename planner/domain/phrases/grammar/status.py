@@ -1,0 +1,105 @@
+"""Words of status: reserved, cancelled, moved."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from planner.domain.occurrences import Status
+from planner.domain.phrases.cursor import Cursor, attempt
+from planner.domain.phrases.frame import is_meeting
+from planner.domain.phrases.grammar.day import written_day
+from planner.domain.phrases.lexicon import words
+from planner.domain.phrases.parts import Dates, Mark, Maybe, Move, Postponed, Run
+
+_STATUS: Final = {
+    **dict.fromkeys(
+        words(
+            """
+            res reserv reserveret reserverede reservation reserveres foreløbig foreløbigt foreløbige tentativ
+            tentativt evt eventuelt eventuel forventet forventeligt forv optioneret udkast
+            """
+        ),
+        Status.TENTATIVE,
+    ),
+    **dict.fromkeys(
+        words(
+            """
+            aflyst aflyses aflys aflysning bortfalder bortfaldet bortfald udgår udgået annulleret annulleres droppet
+            droppes slettet slettes inddraget
+            """
+        ),
+        Status.CANCELLED,
+    ),
+    **dict.fromkeys(words("bekræftet bekræftes endelig endeligt"), Status.CONFIRMED),
+}
+_CANCELLED: Final = ("afholdes ikke", "holdes ikke", "gennemføres ikke", "finder ikke sted", "bliver ikke til noget")
+_MOVES: Final = words(
+    """
+    flyttes flyttet flyt flytter rykkes rykket ryk udsættes udsat udskydes udskudt fremrykkes fremrykket ændres ændret
+    omlægges omlagt
+    """
+)
+_ADVERBS: Final = words("frem tilbage")
+
+
+@attempt
+def mark(c: Cursor) -> Mark | None:
+    """(res.), aflyst, bekræftet"""
+    word = c.peek().text
+    found = c.entry(_STATUS)
+    if found is None and c.says(*_CANCELLED):
+        found = Status.CANCELLED
+    return None if found is None else Mark(found, booked=word.startswith("reserv"))
+
+
+@attempt
+def maybe(c: Cursor) -> Maybe | None:
+    """måske, or a question mark"""
+    return Maybe() if c.mark("?") or c.says("måske", "muligvis", "formentlig", "formodentlig") else None
+
+
+@attempt
+def move(c: Cursor) -> Move | None:
+    """Flyttes fra 10/9 til 17/9, udskudt til 4. maj, ny dato: 12. maj"""
+    if c.says("ny dato er", "ny dato", "nyt tidspunkt"):
+        c.mark(":-")
+        found = _one_day(c)
+        return None if found is None else Move(found)
+    if not _moved(c):
+        return None
+    origin = _one_day(c) if c.says("fra") else None
+    if not c.says("til"):
+        return None
+    _skip_meeting(c)
+    target = _one_day(c)
+    return None if target is None else Move(target, origin)
+
+
+def _moved(c: Cursor) -> bool:
+    """The verb, and what may stand between it and the days."""
+    if c.word(_MOVES) is None:
+        return False
+    c.word(_ADVERBS)
+    _skip_meeting(c)
+    return True
+
+
+def _skip_meeting(c: Cursor) -> None:
+    c.says("mødet")
+    if is_meeting(c.peek().text):
+        c.at += 1
+
+
+def _one_day(c: Cursor) -> Dates | None:
+    found = written_day(c)
+    return None if found is None else Dates((Run(found.day),), found.slips)
+
+
+@attempt
+def postponed(c: Cursor) -> Postponed | None:
+    """udsat, rykket frem: not said where to"""
+    if c.word(_MOVES) is None:
+        return None
+    c.word(_ADVERBS)
+    c.says("en uge", "på ubestemt tid", "indtil videre", "en dag")
+    return Postponed()

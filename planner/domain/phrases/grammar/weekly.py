@@ -1,0 +1,101 @@
+"""What comes back by the week: "hver mandag", "mandag-fredag", "alle hverdage", "hver 2. tirsdag", "i lige uger"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from planner.domain.phrases.cursor import Cursor, attempt, listed
+from planner.domain.phrases.grammar.atoms import and_sign, count, ordinal, until_sign, weekday
+from planner.domain.phrases.grammar.counted import WORKDAYS
+from planner.domain.phrases.lexicon import WeekdayWord, words
+from planner.domain.phrases.parts import EveryDay, EveryNth, Parity, Weekdays, Workdays
+from planner.domain.rules import PeriodUnit
+
+_EACH: Final = words("hver hvert alle")
+_PLURAL_WORKDAYS: Final = words("hverdage arbejdsdage hverdagene arbejdsdagene")
+_PARITIES: Final = {"lige": True, "ulige": False}
+_PARITY_UNITS: Final = {
+    **dict.fromkeys(words("uge uger ugen ugerne ugenumre ugenummer ugetal"), PeriodUnit.WEEK),
+    **dict.fromkeys(words("måned måneder måneden"), PeriodUnit.MONTH),
+    **dict.fromkeys(words("år årene årstal"), PeriodUnit.YEAR),
+}
+_DAYS_IN_WEEK: Final = 7
+_MOST_STEPS: Final = 52
+
+
+@attempt
+def weekdays(c: Cursor) -> Weekdays | None:
+    """One weekday or several, and whether every one of them is meant."""
+    every = c.word(_EACH) is not None
+    on = not every and c.says("på")
+    if not every and not on:
+        c.says("om")
+    runs = listed(c, _run, and_sign)
+    if not runs:
+        return None
+    named = [word for run in runs for word in run]
+    each = every or any(word.each for word in named)
+    if on and not each:
+        return None
+    return Weekdays(
+        tuple(dict.fromkeys(word.day for word in named)),
+        each,
+        slip=any(word.slip for word in named),
+        run=len(runs) == 1 and len(named) > 1,
+    )
+
+
+@attempt
+def _run(c: Cursor) -> list[WeekdayWord] | None:
+    first = weekday(c)
+    if first is None:
+        return None
+    at = c.at
+    last = weekday(c) if until_sign(c) else None
+    if last is None or last.day <= first.day:
+        c.at = at
+        return [first]
+    return [first._replace(day=day) for day in range(first.day, last.day + 1)]
+
+
+@attempt
+def workdays(c: Cursor) -> Workdays | None:
+    """Alle hverdage, på hverdage, hver arbejdsdag"""
+    every = c.word(_EACH) is not None
+    c.says("på", "ugens")
+    found = c.word(WORKDAYS if every else _PLURAL_WORKDAYS)
+    return None if found is None else Workdays()
+
+
+def every_day(c: Cursor) -> EveryDay | None:
+    """dagligt, hver dag"""
+    return EveryDay() if c.says("dagligt", "daglig", "hver dag", "alle dage", "alle ugens dage") else None
+
+
+@attempt
+def every_nth(c: Cursor) -> EveryNth | None:
+    """Hver 2. uge, hver anden tirsdag, hver 14. dag, hveranden torsdag"""
+    if c.says("hveranden"):
+        step: int | None = 2
+    else:
+        step = (ordinal(c) or count(c)) if c.word({"hver"}) else None
+    if step is None or step < 2:
+        return None
+    if c.word({"uge", "ugen", "uger"}):
+        return EveryNth(step) if step <= _MOST_STEPS else None
+    if c.word({"dag", "dage"}):
+        weeks, rest = divmod(step, _DAYS_IN_WEEK)
+        return EveryNth(step, days=True) if rest else EveryNth(weeks)
+    named = weekday(c)
+    return None if named is None or step > _MOST_STEPS else EveryNth(step, (named.day,))
+
+
+@attempt
+def parity(c: Cursor) -> Parity | None:
+    """I lige uger, ulige måneder, uger med lige numre"""
+    c.says("i", "alle", "i alle", "uger med")
+    even = c.entry(_PARITIES)
+    if even is None:
+        return None
+    unit = c.entry(_PARITY_UNITS) or (PeriodUnit.WEEK if c.says("numre", "nummer", "nr") else None)
+    return None if unit is None else Parity(unit, even)

@@ -1,0 +1,215 @@
+"""Windows in a row: "uge 7, 8 og 42", "1. og 3. kvartal", "ultimo august/primo september", "maj 2020 – maj 2021"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from planner.domain.phrases.cursor import Cursor, attempt, listed, longest
+from planner.domain.phrases.grammar.atoms import and_sign, or_sign, ordinal, until_sign
+from planner.domain.phrases.grammar.places import (
+    UNIT_WORDS,
+    WEEK_WORDS,
+    a_day,
+    place,
+    week_number,
+    whole_month,
+    year_after,
+)
+from planner.domain.phrases.lexicon import PARTS_OF_MONTH
+from planner.domain.phrases.parts import Place, Stretch, Windows
+from planner.domain.rules import PeriodUnit
+
+_WEEKS_AT_NEW_YEAR: Final = (52, 53)
+_MONTHS_IN_TERTIAL: Final = 4
+_IN: Final = ("i løbet af", "i perioden", "perioden", "i")
+
+
+@attempt
+def windows(c: Cursor) -> Windows | None:
+    """One window or several."""
+    to = c.says("til")
+    c.says(*_IN)
+    plural = c.word({"månederne"}) is not None
+    found: list[Stretch] = []
+    either = False
+    while True:
+        at = c.at
+        chosen = bool(found) and or_sign(c)
+        if found and not (chosen or and_sign(c) or c.mark("/")):
+            break
+        c.says("i")
+        group = longest(c, _GROUPS)
+        if not group:
+            c.at = at
+            break
+        found += _inheriting(found, group)
+        either = either or chosen
+    return Windows(tuple(found), either, plural, to) if found else None
+
+
+def _inheriting(before: Sequence[Stretch], group: Sequence[Stretch]) -> Sequence[Stretch]:
+    """In "ultimo februar og august" the second month takes the part of the first."""
+    lead = before[-1].last if before else None
+    if lead is None or lead.unit is not PeriodUnit.PART_OF_MONTH or any(one.first != one.last for one in group):
+        return group
+    parts = [one.first._replace(unit=lead.unit, part=lead.part) for one in group]
+    return [Stretch(part, part) for part in parts] if _are_months(group) else group
+
+
+def _are_months(group: Sequence[Stretch]) -> bool:
+    return all(one.first.unit is PeriodUnit.MONTH for one in group)
+
+
+@attempt
+def _weeks(c: Cursor) -> list[Stretch] | None:
+    """Uge 7, 8 og 42; uge 10-12; fra uge 12 til uge 45; uge 24/25"""
+    said_from = c.says("fra og med", "fra")
+    if not c.word(WEEK_WORDS):
+        return None
+    c.says("nr")
+    runs = listed(c, _week_run, _and_or_slash)
+    if said_from and any(first == last for first, last in runs):
+        return None
+    written = year_after(c)
+    return [Stretch(_week(first, written), _week(last, written)) for first, last in runs] or None
+
+
+def _and_or_slash(c: Cursor) -> bool:
+    return and_sign(c) or c.mark("/")
+
+
+@attempt
+def _week_run(c: Cursor) -> tuple[int, int] | None:
+    first = week_number(c)
+    if first is None:
+        return None
+    at = c.at
+    slash = c.mark("/", glued=True)
+    if slash or until_sign(c):
+        c.word(WEEK_WORDS)
+        last = week_number(c)
+        if last is not None and not (slash and not _next_to_each_other(first, last)):
+            return first, last
+    c.at = at
+    return first, first
+
+
+def _next_to_each_other(first: int, last: int) -> bool:
+    return last == first + 1 or (first in _WEEKS_AT_NEW_YEAR and last == 1)
+
+
+def _week(number: int, written: int) -> Place:
+    return Place(PeriodUnit.WEEK, number, year=written)
+
+
+@attempt
+def _counted(c: Cursor) -> list[Stretch] | None:
+    """1. og 3. kvartal, 3.-4. kvt. 2026"""
+    runs = listed(c, _ordinal_run, and_sign)
+    unit = c.entry(UNIT_WORDS) if runs else None
+    if unit is None:
+        return None
+    written = year_after(c)
+    return [Stretch(Place(unit, first, year=written), Place(unit, last, year=written)) for first, last in runs]
+
+
+@attempt
+def _ordinal_run(c: Cursor) -> tuple[int, int] | None:
+    first = ordinal(c, 9)
+    if first is None or first < 0:
+        return None
+    at = c.at
+    last = ordinal(c, 9) if until_sign(c) else None
+    if last is None:
+        c.at = at
+    return first, last or first
+
+
+@attempt
+def _tertial(c: Cursor) -> list[Stretch] | None:
+    """1. tertial: four months"""
+    number = ordinal(c, 3)
+    if number is None or number < 0 or not c.word({"tertial"}):
+        return None
+    last = number * _MONTHS_IN_TERTIAL
+    written = year_after(c)
+    return [
+        Stretch(
+            Place(PeriodUnit.MONTH, last - _MONTHS_IN_TERTIAL + 1, year=written),
+            Place(PeriodUnit.MONTH, last, year=written),
+        )
+    ]
+
+
+@attempt
+def _parts(c: Cursor) -> list[Stretch] | None:
+    """medio/ultimo november, primo-medio marts: the parts together"""
+    parts = listed(c, lambda cursor: cursor.entry(PARTS_OF_MONTH), _part_sign)
+    named = whole_month(c) if len(parts) > 1 else None
+    if named is None:
+        return None
+    first, last = (named._replace(unit=PeriodUnit.PART_OF_MONTH, part=part) for part in (min(parts), max(parts)))
+    return [Stretch(first, last)]
+
+
+def _part_sign(c: Cursor) -> bool:
+    return c.mark("/-") or c.says("og", "til")
+
+
+@attempt
+def _between(c: Cursor) -> list[Stretch] | None:
+    """Mellem 1. og 15. marts, mellem maj og juli"""
+    if not c.says("mellem", "imellem"):
+        return None
+    first = place(c) or _day_or_bare(c)
+    last = (place(c) or a_day(c)) if first is not None and c.says("og") else None
+    if first is None or last is None:
+        return None
+    if first.unit is PeriodUnit.SPAN and not first.number:
+        first = first._replace(number=last.number, year=last.year)
+    return [Stretch(first, last)] if first.number else None
+
+
+@attempt
+def _day_or_bare(c: Cursor) -> Place | None:
+    """A day that may take its month from the other end."""
+    dated = a_day(c)
+    if dated is not None:
+        return dated
+    c.word({"d", "den"})
+    day = ordinal(c, 31)
+    return None if day is None or day < 0 else Place(PeriodUnit.SPAN, 0, day)
+
+
+@attempt
+def _stretch(c: Cursor) -> list[Stretch] | None:
+    """marts-maj, 27. marts – medio juni, ultimo august/primo september, oktober /november"""
+    said_from = c.says("fra og med", "fra")
+    first = place(c) or a_day(c)
+    if first is None:
+        return None
+    at = c.at
+    last = (place(c) or a_day(c)) if until_sign(c) or _slash(c) else None
+    if last is None or not (_is_window(first) or _is_window(last)):
+        c.at = at
+        return [Stretch(first, first)] if _is_window(first) and not said_from else None
+    return [Stretch(first, last)]
+
+
+def _slash(c: Cursor) -> bool:
+    return c.mark("/")
+
+
+def _is_window(found: Place) -> bool:
+    return found.unit is not PeriodUnit.SPAN
+
+
+_GROUPS: Final[Sequence[Callable[[Cursor], list[Stretch] | None]]] = (
+    _weeks,
+    _counted,
+    _tertial,
+    _parts,
+    _between,
+    _stretch,
+)

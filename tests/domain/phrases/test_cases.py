@@ -1,0 +1,80 @@
+"""The table of phrases: what each is taken for, and which days it gives. ``cases.toml`` explains its notation."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planner.domain.days import CLOSED_DAYS, Days, default_day_calendars
+from planner.domain.occurrences import Status
+from planner.domain.phrases import Decision, Reading, Setting, read
+from planner.domain.phrases.outlook import Outlook, natural_window, outlook
+
+ON = date(2026, 11, 22)
+MEETING = date(2027, 3, 18)
+DAYS = Days(calendar for calendar in default_day_calendars() if calendar.uid != CLOSED_DAYS)
+TABLE = tomllib.loads((Path(__file__).parent / "cases.toml").read_text(encoding="utf-8"))
+
+
+def standing() -> Iterator[tuple[str, str, str]]:
+    """Phrase, decision and what it gives, for those whose reading stands."""
+    for decisions in TABLE.values():
+        for decision in (Decision.ACCEPT, Decision.NOTICE):
+            for phrase, gives in decisions.get(decision, []):
+                yield phrase, decision, gives
+
+
+def others() -> Iterator[tuple[str, str]]:
+    for decisions in TABLE.values():
+        for decision in (Decision.ASK, Decision.REJECT, Decision.CONTEXT):
+            for phrase in decisions.get(decision, []):
+                yield phrase, decision
+
+
+def written(reading: Reading, shown: Outlook) -> str:
+    """What a reading gives, in the table's notation."""
+    off = "x" if reading.status is Status.CANCELLED else ""
+    starts = {first for first, _ in shown.spans}
+    days = [(first, f"{first}/{last}") for first, last in shown.spans]
+    days += [(day, f"{off}{day}") for day in shown.dates if day not in starts]
+    days += [(first, f"~{first}/{last}") for first, last in shown.periods]
+    said = [text for _, text in sorted(days)]
+    if len(said) > 5:
+        said = [*said[:4], "…"]
+    said += [f"x{day}" for day in shown.cancelled if day not in shown.dates]
+    if reading.times:
+        end = f"-{reading.times.end:%H.%M}" if reading.times.end else ""
+        said.append(f"@{reading.times.start:%H.%M}{end}")
+    if reading.status is Status.TENTATIVE:
+        said.append("?")
+    return " ".join([*said, "!"] if reading.deadline else said)
+
+
+@pytest.mark.parametrize(("phrase", "decision", "gives"), list(standing()))
+def test_a_phrase_that_stands(phrase: str, decision: str, gives: str) -> None:
+    reading = read(phrase, Setting(ON, meeting=MEETING))
+
+    shown = outlook(reading, natural_window(reading, ON), DAYS, MEETING)
+
+    assert (reading.decision, written(reading, shown)) == (decision, gives)
+    assert bool(reading.notice("da")) == (decision == Decision.NOTICE)
+    assert not reading.question("da")
+
+
+@pytest.mark.parametrize(("phrase", "decision"), list(others()))
+def test_a_phrase_that_does_not_stand_by_itself(phrase: str, decision: str) -> None:
+    reading = read(phrase, Setting(ON, meeting=MEETING))
+
+    assert reading.decision == decision
+    assert bool(reading.question("da")) == (decision != Decision.CONTEXT)
+    assert outlook(reading, natural_window(reading, ON), DAYS, MEETING).dates == ()
+
+
+def test_no_phrase_stands_in_two_places() -> None:
+    phrases = [phrase for phrase, *_ in (*standing(), *others())]
+
+    assert len(phrases) == len(set(phrases)) > 900
