@@ -6,11 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from planner.domain import codec
-from planner.domain.chain import check_chain
 from planner.domain.days import Days
 from planner.domain.series import Calendar, Stamp
-from planner.domain.validate import check_series
+from planner.domain.validate import check_calendar
 from planner.services import calendars
 from planner.services.stamping import stamped
 from planner.services.transactions import writing
@@ -34,16 +32,8 @@ def change(edit: Edit, now: datetime) -> Calendar:
         after = stamped(before, edit(before), stamp)
         if after == before:
             return before
-        _check(after)
+        check_calendar(after.series, Days(after.day_calendars))
         after = replace(after, version=stamp.sequence, stamp=stamp)
         saving.save(session, stored, after)
     calendars.forget()
     return after
-
-
-def _check(calendar: Calendar) -> None:
-    days = Days(calendar.day_calendars)
-    for one in calendar.series:
-        with codec.below(f"series[{one.uid}]"):
-            check_series(one, days)
-    check_chain(calendar.series)

@@ -114,6 +114,7 @@ def test_day_calendars_are_stamped_too(stored: Calendar) -> None:
     ("wrong", "error", "field"),
     [
         (series("b", title=" "), DomainError, "series[b].title"),
+        (series("a"), DomainError, "series[a].uid"),
         (
             series("b", adjustments=(Adjustment("ukendt", Policy.SKIP),)),
             DomainError,
