@@ -16,6 +16,7 @@ from planner.web import month as month_view
 from planner.web import week as week_view
 from planner.web.addresses import Query, address, here
 from planner.web.jump import Jump
+from planner.web.kept_pages import kept
 from planner.web.month import MonthPage
 from planner.web.reading import Reading
 from planner.web.view_switch import view_links
@@ -35,6 +36,7 @@ def month_now() -> Answer:
 
 
 @blueprint.get("/month/<int(signed=True):year>/<int(signed=True):month>")
+@kept
 def month(year: int, month: int) -> str:
     """Måned: the grid of one month."""
     reading = Reading.now()
@@ -48,6 +50,7 @@ def week_now() -> Answer:
 
 
 @blueprint.get("/week/<week>")
+@kept
 def week(week: str) -> str:
     """Uge: the grid of one ISO week."""
     reading = Reading.now()
@@ -55,6 +58,7 @@ def week(week: str) -> str:
 
 
 @blueprint.get("/list")
+@kept
 def listed() -> Answer:
     """Liste: what lies between ``?from=`` and ``?to=``, both included."""
     reading = Reading.now()

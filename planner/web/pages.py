@@ -11,6 +11,7 @@ from planner.domain.spans import Window
 from planner.services import views
 from planner.web import parameters, reminders, series_list, series_page, upcoming
 from planner.web.addresses import here
+from planner.web.kept_pages import kept
 from planner.web.reading import Reading as Reading
 
 blueprint = Blueprint("pages", __name__)
@@ -19,6 +20,7 @@ REMINDERS: Final = "huskeliste"
 
 
 @blueprint.get("/")
+@kept
 def home() -> str:
     """Kommende: as a list, or in the Huskeliste's own three columns."""
     reading, start = Reading.now(), parameters.day(request.args, "from")
@@ -42,6 +44,7 @@ def home() -> str:
 
 
 @blueprint.get("/series")
+@kept
 def all_series() -> str:
     """Faste punkter: every series under its body."""
     reading = Reading.now()

@@ -18,6 +18,7 @@ from planner.web.addresses import Query, address
 from planner.web.calendar_pages import Answer
 from planner.web.filters import Filters
 from planner.web.jump import Jump
+from planner.web.kept_pages import kept
 from planner.web.reading import Reading
 from planner.web.view_switch import view_links
 
@@ -45,6 +46,7 @@ def year_now() -> Answer:
 
 
 @blueprint.get("/year/<int(signed=True):year>")
+@kept
 def year(year: int) -> str:
     """År: who meets when."""
     return _year(Reading.now(), parameters.year(year, request.args.get(FROM, "").strip()), Jump())
