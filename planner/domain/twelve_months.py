@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from planner.domain.errors import DomainError
@@ -30,7 +31,7 @@ def months_of(window: Window) -> tuple[Window, ...]:
     firsts = [window.start]
     while firsts[-1] < window.end:
         firsts.append(months_on(firsts[-1], 1))
-    return tuple(Window(first, end) for first, end in zip(firsts, firsts[1:], strict=False))
+    return tuple(Window(first, end) for first, end in pairwise(firsts))
 
 
 def year_name(window: Window) -> str:

@@ -16,4 +16,5 @@ from planner.domain.collation import danish_order
 )
 def test_names_stand_as_in_a_danish_index(names: list[str]) -> None:
     assert all(danish_order(before) < danish_order(after) for before, after in pairwise(names))
-    assert sorted(names[::-1], key=danish_order) == names
+    backwards = names[::-1]
+    assert sorted(backwards, key=danish_order) == names
