@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from planner.domain.occurrences import Occurrence
 from planner.ical.agenda import Agendas
 from planner.ical.spec import FeedSpec, PlacedAs
-from planner.services import views
+from planner.services import feeds, views
 
 NEXT: Final = 5
+_A_DAY: Final = timedelta(days=1)
 
 
 class Preview(NamedTuple):
-    """How many events a feed holds in its whole window, and the next ones.
+    """How many events a feed holds, and the next ones.
 
     Of windows without a day the next are those that have not begun: what may happen some time this year is not what
-    happens next.
+    happens next. ``cut_after`` is the last day that found room, where the feed would have grown too large.
     """
 
     events: int
     coming: tuple[Occurrence, ...]
+    cut_after: date | None = None
 
 
 NOTHING: Final = Preview(0, ())
@@ -33,5 +35,7 @@ def preview(spec: FeedSpec, today: date) -> Preview:
     if spec.placed_as is PlacedAs.LINES:
         told = Agendas(shown).among(range(len(shown))).items
         shown = [one for place, one in enumerate(shown) if place not in told]
-    coming = [one for one in shown if (one.last if one.dated else one.first) >= today and not one.missing]
-    return Preview(len(shown), tuple(coming[:NEXT]))
+    events = feeds.write(spec, today).count(b"BEGIN:VEVENT\r\n")
+    cut_after = shown[events].first - _A_DAY if events < len(shown) else None
+    coming = [one for one in shown[:events] if (one.last if one.dated else one.first) >= today and not one.missing]
+    return Preview(events, tuple(coming[:NEXT]), cut_after)

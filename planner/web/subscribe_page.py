@@ -38,11 +38,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the filter gives: how many, over which months, and the next few."""
+    """What the filter gives: how many, over which months, where it is cut off, and the next few."""
 
     number: int
     unit: str
     window: str
+    cut: str
     items: tuple[Item, ...]
 
 
@@ -79,6 +80,7 @@ def shown(preview: Preview, window: Window, presenter: Presenter) -> Shown:
         preview.events,
         ngettext("begivenhed", "begivenheder", preview.events),
         presenter.words.dates(window.start, window.end - _A_DAY),
+        "" if preview.cut_after is None else _cut(presenter.words.the_date(preview.cut_after)),
         presenter.items(preview.coming),
     )
 
@@ -115,6 +117,13 @@ def program_name(client: ClientKind) -> str:
         ClientKind.OTHER: _("et andet program"),
     }
     return names[client]
+
+
+def _cut(day: str) -> str:
+    return _(
+        "Stopper efter %(day)s: resten er mere, end alle programmer kan læse. Vælg mindre eller en kortere tid.",
+        day=day,
+    )
 
 
 def _state(one: Subscription, today: date, words: Words) -> str:

@@ -15,6 +15,7 @@ from sqlalchemy import event
 from planner.domain.errors import DomainError
 from planner.domain.series import Body, Calendar, SeriesKind, Stamp
 from planner.domain.subscription import Choices, PlacedAs, Subscription
+from planner.domain.words import WORDS
 from planner.ical.spec import FeedSpec, Look
 from planner.services import calendars, feeds, previews, subscriptions
 from planner.services.changing import change
@@ -316,6 +317,18 @@ class TestFeeds:
 
         assert shown.events == feeds.write(spec).count(b"BEGIN:VEVENT")
         assert len(shown.coming) <= previews.NEXT
+
+    def test_a_preview_says_where_a_feed_that_is_too_large_is_cut_off(self, stored: Calendar) -> None:
+        whole = subscriptions.spec(Choices(name="x"), "x", stored, BASE_URL, TODAY)
+        spec = replace(whole, most_bytes=12_000)
+
+        cut = previews.preview(spec, TODAY)
+
+        assert cut.cut_after is not None
+        assert cut.events < previews.preview(whole, TODAY).events
+        told = feeds.write(spec).replace(b"\r\n ", b"").decode()
+        assert f"Stopper efter {WORDS['da'].the_date(cut.cut_after)}" in told
+        assert all(one.first <= cut.cut_after for one in cut.coming)
 
     def test_a_preview_shows_what_comes_next(self, stored: Calendar) -> None:
         choices = Choices(name="x", cancelled=True)

@@ -283,6 +283,15 @@ class TestThePreview:
         with app.app_context():
             assert subscriptions.all_of(owner_of(client)) == []
 
+    def test_it_says_where_the_calendar_grows_too_large(
+        self, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert "Stopper efter" not in client.get(PAGE).text
+        spec = subscriptions.spec
+        monkeypatch.setattr(subscriptions, "spec", lambda *chosen: replace(spec(*chosen), most_bytes=12_000))
+
+        assert "Stopper efter den" in client.get(PAGE).text
+
     def test_nothing_chosen_is_nothing(self, client: FlaskClient) -> None:
         response = send(client, PAGE, kind=None, preview="1")
 
