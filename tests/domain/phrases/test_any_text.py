@@ -74,14 +74,14 @@ def test_a_word_that_is_not_understood_keeps_a_reading_from_standing(
 def test_the_worst_texts_take_less_than_half_a_second() -> None:
     worst = ("1/", "1. ", "(1 ", "mandag ", "uge 1, ", "den ", "hver ", "12.5.2027 kl. 10 ", "\u0301", "marts-")
     for text in worst:
-        began = time.perf_counter()
+        began = time.process_time()
         read((text * MOST_CHARACTERS)[:MOST_CHARACTERS], Setting(date(2026, 1, 1)))
-        assert time.perf_counter() - began < 0.5, text
+        assert time.process_time() - began < 0.5, text
 
 
 def test_a_text_that_is_too_long_is_refused_before_it_is_looked_at() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     reading = read("\u0301" * 1_000_000, Setting(date(2026, 1, 1)))
 
     assert reading.decision is Decision.REJECT
-    assert time.perf_counter() - began < 0.05
+    assert time.process_time() - began < 0.05

@@ -74,6 +74,11 @@ class Dating(NamedTuple):
             raise Unclear(remarks.which_year(earlier, later))
         return list(dict.fromkeys(found))
 
+    def has_skipped(self, found: Iterable[Days]) -> bool:
+        """Whether days are read in the next year that by themselves would be this year's."""
+        said = self.year or self.heading.year
+        return not said and any(day.year > self.on.year and day.month >= self.on.month for day, _ in found)
+
     def stretch(self, written: Stretch) -> Days:
         """The first and last day of a window. Raises ``Unclear`` for a week or a quarter that there is not."""
         known = self.year or self.heading.year

@@ -39,11 +39,11 @@ def days(bag: Bag, draft: Draft, dating: Dating) -> bool:
     merged = written[0]._replace(runs=tuple(run for one in written for run in one.runs))
     if merged.bare and not dating.heading.month:
         raise Unclear(remarks.no_date())
-    found = dating.runs(merged)
-    _say_how(merged, found, draft, dating)
+    yearly = _yearly(bag, dating)
+    found = [dating.run(run) for run in merged.runs] if yearly else dating.runs(merged)
+    _say_how(merged, found, draft, None if yearly else dating)
     _check(bag, found)
     found = _one_event(merged, found, draft)
-    yearly = _yearly(bag, dating)
     if draft.by is not None:
         found = _deadlines(found, draft)
     if yearly:
@@ -106,8 +106,11 @@ def _lasting(first: date, last: date, draft: Draft) -> None:
         draft.as_window(first, last)
 
 
-def _say_how(written: Dates, found: Sequence[Days], draft: Draft, dating: Dating) -> None:
-    """What the user should see of how the days were read. Raises ``Unclear`` for figures like 12.10."""
+def _say_how(written: Dates, found: Sequence[Days], draft: Draft, dating: Dating | None) -> None:
+    """What the user should see of how the days were read; of their years only with ``dating``.
+
+    Raises ``Unclear`` for figures like 12.10.
+    """
     first = found[0][0]
     if Slip.COMMA in written.slips:
         draft.say(notices.comma_for_dot(first))
@@ -119,8 +122,7 @@ def _say_how(written: Dates, found: Sequence[Days], draft: Draft, dating: Dating
         draft.say(notices.figures_with_dot(first))
     if written.month_first:
         draft.say(notices.month_first(first))
-    skipped = [day for day, _ in found if day.year > dating.on.year and day.month >= dating.on.month]
-    if skipped and not (dating.year or dating.heading.year or any(run.first.year for run in written.runs)):
+    if dating is not None and not any(run.first.year for run in written.runs) and dating.has_skipped(found):
         draft.say(notices.all_in_year(first.year))
 
 

@@ -1,0 +1,142 @@
+"""The rules worth trying on a list of dates: by weekday of the month, day of the month, working day, week, year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import combinations, pairwise
+from typing import Any, Final
+
+from planner.domain.fitting.deviations import Candidate
+from planner.domain.periods import last_day
+from planner.domain.rules import Frequency, Recurrence, Weekday, even_weeks, every_nth_week, odd_weeks
+from planner.domain.spans import monday_of
+
+PLACES: Final = (1, 2, 3, 4, 5, -1, -2)
+_WORKING_DAYS: Final = (1, 2, 3, -1, -2)
+_EVERY_OTHER: Final = 26
+_LAST_BUT_ONE: Final = -2
+_MOST_WEEKS: Final = 13
+_MOST_MONTHS_PASSED: Final = 3
+_FEW_MONTHS: Final = 6
+_OFTEN: Final = 0.4
+
+
+def candidates(given: Sequence[date]) -> Iterator[Candidate]:
+    """Every rule that meets some of the dates; ``given`` is sorted and has two or more."""
+    yield from _weekdays_of_month(given)
+    yield from _days_of_month(given)
+    yield from _working_days(given)
+    yield from _weeks(given)
+
+
+def place_of(day: date) -> tuple[int, int]:
+    """Which of its weekdays in the month a day is, counted from the front and from the end: (4, -1)."""
+    end = last_day(day.year, day.month)
+    return (day.day - 1) // 7 + 1, -((end.day - day.day) // 7 + 1)
+
+
+def in_months(given: Sequence[date]) -> tuple[dict[str, Any], int]:
+    """What limits a monthly rule to the months that have dates, and how much that adds to say.
+
+    Months are missed only where the list passes over them; few ones are named, otherwise the missing ones are.
+    """
+    months = {day.month for day in given}
+    passed = {month for month in _passed_months(given) if month not in months}
+    if not passed:
+        return {}, 0
+    if len(months) <= _FEW_MONTHS:
+        return {"freq": Frequency.YEARLY, "by_month": tuple(sorted(months))}, 1
+    return {"except_months": tuple(sorted(passed))}, len(passed)
+
+
+def monthly(given: Sequence[date], complexity: int, **places: Any) -> Candidate:
+    """A rule that counts in each month that has dates."""
+    limits, more = in_months(given)
+    fields = {"freq": Frequency.MONTHLY, "start": given[0].replace(day=1), **places, **limits}
+    return Candidate(Recurrence(**fields), complexity + more)
+
+
+def _passed_months(given: Sequence[date]) -> Iterator[int]:
+    first, last = given[0], given[-1]
+    for index in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        yield index % 12 + 1
+
+
+def _weekdays_of_month(given: Sequence[date]) -> Iterator[Candidate]:
+    """2. tirsdag; 1. og 3. mandag"""
+    months = len({(day.year, day.month) for day in given})
+    for weekday in sorted({day.weekday() for day in given}):
+        counts = Counter(place for day in given if day.weekday() == weekday for place in place_of(day))
+        often = [place for place in PLACES if counts[place]]
+        for place in often:
+            yield monthly(given, 1 + (place == _LAST_BUT_ONE), by_day=(Weekday(weekday, place),))
+        if len(given) > months:
+            common = [place for place in often if counts[place] >= _OFTEN * months]
+            for places in _sets_of(common):
+                odd = _LAST_BUT_ONE in places
+                yield monthly(given, len(places) + odd, by_day=tuple(Weekday(weekday, place) for place in places))
+
+
+def _sets_of(places: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    for size in (2, 3):
+        yield from combinations(places, size)
+
+
+def _days_of_month(given: Sequence[date]) -> Iterator[Candidate]:
+    """Den 1.; den sidste dag; the same days each year"""
+    for day in sorted({one.day for one in given}):
+        yield monthly(given, 1, by_month_day=(day,))
+    if any((one + timedelta(days=1)).day == 1 for one in given):
+        yield monthly(given, 1, by_month_day=(-1,))
+    for month_day in sorted({(one.month, one.day) for one in given}):
+        rule = Recurrence(
+            freq=Frequency.YEARLY, start=given[0], by_month=(month_day[0],), by_month_day=(month_day[1],)
+        )
+        yield Candidate(rule, 2)
+
+
+def _working_days(given: Sequence[date]) -> Iterator[Candidate]:
+    for place in _WORKING_DAYS:
+        yield monthly(given, 1, by_working_day=(place,))
+
+
+def _weeks(given: Sequence[date]) -> Iterator[Candidate]:
+    """Hver uge, hver 4. uge, i lige uger, i hver 4. uge fra årets uge 3"""
+    if len(set(_passed_months(given)) - {day.month for day in given}) > _MOST_MONTHS_PASSED:
+        return
+    counts = Counter(day.weekday() for day in given)
+    weekdays = tuple(sorted(day for day, count in counts.items() if count >= _OFTEN * max(counts.values())))
+    first = next(day for day in given if day.weekday() in weekdays)
+    for days in dict.fromkeys([(counts.most_common(1)[0][0],), weekdays]):
+        more = len(days) - 1
+        steps = _steps([day for day in given if day.weekday() in days])
+        for step in steps:
+            yield _by_week(given, days, more + 1 + (step > 1), interval=step, start=_anchor(given, days, first))
+        for numbers in _numbered_weeks(given, steps):
+            yield _by_week(given, days, more + 2 + (len(numbers) < _EVERY_OTHER), by_week_no=numbers, start=first)
+
+
+def _anchor(given: Sequence[date], days: Sequence[int], first: date) -> date:
+    """The first date on one of the weekdays; what counts weeks begins there."""
+    return next((day for day in given if day.weekday() in days), first)
+
+
+def _by_week(given: Sequence[date], days: Sequence[int], complexity: int, **fields: Any) -> Candidate:
+    passed = set(_passed_months(given)) - {day.month for day in given}
+    by_day = tuple(Weekday(day) for day in days)
+    rule = Recurrence(freq=Frequency.WEEKLY, by_day=by_day, except_months=tuple(sorted(passed)), **fields)
+    return Candidate(rule, complexity + len(passed), by_week=True)
+
+
+def _steps(given: Sequence[date]) -> list[int]:
+    """How many weeks lie between one week with dates and the next, wherever that is; one is always tried."""
+    mondays = sorted({monday_of(day) for day in given})
+    gaps = {(later - earlier).days // 7 for earlier, later in pairwise(mondays)}
+    return sorted({1} | {gap for gap in gaps if gap <= _MOST_WEEKS})
+
+
+def _numbered_weeks(given: Sequence[date], steps: Sequence[int]) -> Iterable[tuple[int, ...]]:
+    first = min(day.isocalendar().week for day in given)
+    return [odd_weeks(), even_weeks(), *(every_nth_week(step, first) for step in steps if step > 2)]
