@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
+from planner.domain import periods
 from planner.domain.describe import describe
-from planner.domain.rules import PeriodUnit
+from planner.domain.rules import Period, PeriodUnit
 from planner.domain.series import Quota, Requirement
+from planner.domain.spans import Window
 from planner.domain.words import Words
 
 _IN_A: Final = {
@@ -31,6 +34,8 @@ _IN_A_YEAR: Final = {
     PeriodUnit.QUARTER: 4,
     PeriodUnit.MONTH: 12,
 }
+_A_YEAR: Final = 2027
+"""One of 52 weeks, whose first one begins in it."""
 
 
 def requirement_words(requirement: Requirement, words: Words) -> tuple[str, ...]:
@@ -41,10 +46,19 @@ def requirement_words(requirement: Requirement, words: Words) -> tuple[str, ...]
 def _quota(quota: Quota, words: Words) -> str:
     if quota.windows:
         listed = words.joined(describe(window, words.language) for window in quota.windows)
-        said = f"{_times(len(quota.windows), words)} {words('om året', 'a year')}: {listed}"
+        each_year = sum(map(_windows_a_year, quota.windows))
+        said = f"{_times(each_year, words)} {words('om året', 'a year')}: {listed}" if each_year else listed
     else:
         said = f"{_times(quota.count, words)} {words(*_IN_A[quota.per])}{_spread(quota, words)}"
     return f"{quota.label}: {said}" if quota.label else said
+
+
+def _windows_a_year(rule: Period) -> int:
+    """How many windows the rule gives in an ordinary year; 0 for one that does not come every year."""
+    if rule.every > 1:
+        return 0
+    found = periods.windows(replace(rule, since=None, until=None), Window.of_year(_A_YEAR))
+    return sum(window.first.year == _A_YEAR for window in found)
 
 
 def _times(count: int, words: Words) -> str:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from planner.domain.rules import PeriodUnit
+from planner.domain.rules import Period, PeriodUnit
 from planner.domain.series import Quota, Requirement
 from planner.domain.words import WORDS
 from planner.web.requirement_words import requirement_words
@@ -59,6 +59,26 @@ def test_windows_of_their_own_are_named() -> None:
     assert said.startswith("2 gange om året: ")
     assert "februar" in said
     assert "21. august" in said
+
+
+@pytest.mark.parametrize(
+    ("window", "begins"),
+    [
+        (period("month", months=(1, 2, 3, 4, 5, 6, 9, 10, 11, 12)), "10 gange om året: "),
+        (period("quarter"), "4 gange om året: "),
+        (period("week", 1), "én gang om året: "),
+        (period("week"), "52 gange om året: "),
+        (period("month", months=(2,), since=date(2030, 1, 1)), "én gang om året: "),
+        (between((12, 1), (1, 31)), "én gang om året: "),
+        (period("month", months=(2,), every=4, anchor_year=2015), "hvert 4. år"),
+    ],
+)
+def test_a_window_that_comes_several_times_a_year_counts_so_often(window: Period, begins: str) -> None:
+    requirement = Requirement((Quota(windows=(window,)),), since=date(2015, 1, 1))
+
+    (said,) = requirement_words(requirement, WORDS["da"])
+
+    assert said.startswith(begins)
 
 
 def test_each_quota_has_a_line() -> None:
