@@ -62,7 +62,7 @@ COMPILE := $(PY) -m uv pip compile --quiet --upgrade --universal --python-versio
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml
 lock: $(VENV)/.made
 	$(PY) -m pip install --quiet --disable-pip-version-check uv
-	$(COMPILE) --output-file requirements.txt
+	$(COMPILE) --extra solver --output-file requirements.txt
 	$(COMPILE) --all-extras --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
 clean:
