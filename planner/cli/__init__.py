@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from flask import Flask
 
-from planner.cli import example, feed, occurrences
+from planner.cli import example, feed, fit, occurrences, phrase
 
 
 def register(app: Flask) -> None:
     """Give the app its commands."""
     app.cli.add_command(example.group)
     app.cli.add_command(feed.group)
+    app.cli.add_command(fit.command)
     app.cli.add_command(occurrences.command)
+    app.cli.add_command(phrase.command)

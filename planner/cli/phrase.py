@@ -1,0 +1,86 @@
+"""``phrase``: what a Danish phrase means, whatever the calendar."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Final
+
+import click
+from dateutil.relativedelta import relativedelta
+
+from planner.cli.almanac import plain_days
+from planner.cli.command import Command, Day, window
+from planner.domain.codec import adjustments_to_data, rule_to_data
+from planner.domain.phrases import Reading, Setting, read
+from planner.domain.phrases.outlook import Outlook, Span, natural_window, outlook
+from planner.domain.spans import Window
+
+_A_YEAR: Final = relativedelta(years=1)
+
+
+@click.command("phrase", cls=Command)
+@click.argument("text")
+@click.option("--on", "on", type=Day(), required=True, help="Dokumentets dato, som 2014-12-16.")
+@click.option("--heading", default="", help="Overskriften, som frasen står under.")
+@click.option("--meeting", type=Day(), help="Mødets dato, som en frist tælles fra.")
+@click.option("--from", "start", type=Day(), help="Første dag, der vises; ellers dokumentets dato.")
+@click.option("--to", "end", type=Day(), help="Dagen efter den sidste, der vises; ellers et år senere.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(
+    text: str, on: date, heading: str, meeting: date | None, start: date | None, end: date | None, form: str
+) -> None:
+    """Vis, hvad en dansk frase om datoer betyder."""
+    reading = read(text, Setting(on, heading, meeting))
+    shown = outlook(reading, _asked(reading, on, start, end), plain_days(), meeting)
+    if form == "json":
+        click.echo(json.dumps(as_json(reading, shown), ensure_ascii=False, indent=2))
+    else:
+        for line in as_lines(reading, shown):
+            click.echo(line)
+
+
+def as_json(reading: Reading, shown: Outlook) -> dict[str, Any]:
+    """The reading in plain data; dates are ISO, and both ends of spans and periods are included."""
+    return {
+        "decision": reading.decision.value,
+        "words": _words(reading),
+        "rule": None if reading.rule is None else rule_to_data(reading.rule),
+        "dates": [day.isoformat() for day in shown.dates],
+        "spans": _ends(shown.spans),
+        "periods": _ends(shown.periods),
+        "status": None if reading.status is None else reading.status.value,
+        "question": reading.question("da") or None,
+        "adjustments": adjustments_to_data(reading.adjustments),
+        "cancelled": [day.isoformat() for day in shown.cancelled],
+        "deadline": reading.deadline,
+        "note": reading.note,
+        "place": reading.place,
+    }
+
+
+def as_lines(reading: Reading, shown: Outlook) -> Iterable[str]:
+    """The reading as lines: what it means, what there is to ask, and when that is."""
+    yield f"{reading.decision.value}: {_words(reading)}".rstrip(": ")
+    if reading.question("da"):
+        yield reading.question("da")
+    for day in shown.dates:
+        yield day.isoformat()
+    for first, last in (*shown.spans, *shown.periods):
+        yield f"{first} – {last}"
+
+
+def _asked(reading: Reading, on: date, start: date | None, end: date | None) -> Window:
+    if start is None and end is None:
+        return natural_window(reading, on)
+    first = start or on
+    return window(first, end or first + _A_YEAR)
+
+
+def _words(reading: Reading) -> str:
+    return " ".join(filter(None, (reading.words("da"), reading.notice("da"))))
+
+
+def _ends(spans: Iterable[Span]) -> list[list[str]]:
+    return [[first.isoformat(), last.isoformat()] for first, last in spans]
