@@ -1,0 +1,98 @@
+"""The days on which a meeting may start, seen alone, and why it may not start on the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from planner.planning.prices import Prices
+from planner.planning.problem import Meeting, Period, Problem, Series, iso_weekday
+from planner.planning.violations import Code, Violation
+
+
+def refusals(problem: Problem, meeting: Meeting, day: int) -> Iterator[Violation]:
+    """Every hard rule that forbids the meeting to start on the day, whatever the others do."""
+    series = problem.series[meeting.series]
+    refused = partial(Violation, meetings=(meeting.uid,), day=day)
+    if not meeting.earliest <= day <= meeting.latest:
+        yield refused(code=Code.WINDOW)
+    if series.weekdays is not None and iso_weekday(day) not in series.weekdays:
+        yield refused(code=Code.WEEKDAY)
+    if meeting.fixed not in (None, day):
+        yield refused(code=Code.FIXED)
+    for held in range(day, day + series.days):
+        yield from _shut(problem, meeting, held)
+
+
+def _shut(problem: Problem, meeting: Meeting, day: int) -> Iterator[Violation]:
+    """Why the meeting cannot be held on the day, be it its first or not."""
+    refused = partial(Violation, meetings=(meeting.uid,), day=day)
+    if not problem.first <= day <= problem.last:
+        yield refused(code=Code.HORIZON)
+    if iso_weekday(day) not in problem.workweek:
+        yield refused(code=Code.WEEKEND)
+    if day in problem.closed:
+        yield refused(code=Code.CLOSED, name=problem.closed[day])
+    for period in problem.periods_of[meeting.series]:
+        if period.hard and period.first <= day <= period.last:
+            yield refused(code=Code.PERIOD, name=period.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A meeting's candidate days in order, and what each costs seen alone."""
+
+    days: tuple[int, ...]
+    points: tuple[int, ...]
+
+    def only(self, day: int) -> Choice:
+        """The same with that one candidate left."""
+        return Choice((day,), (self.points[self.days.index(day)],))
+
+
+def choices(problem: Problem) -> Mapping[str, Choice]:
+    """Every meeting's candidates; agenda items only on days on which some host meeting could lie."""
+    open_days = {uid: _open_days(problem, series) for uid, series in problem.series.items()}
+    days = {uid: _days(meeting, open_days[meeting.series]) for uid, meeting in problem.meetings.items()}
+    hosted = {
+        uid: frozenset(day for host in problem.by_series[uid] for day in days[host.uid])
+        for uid in {series.host for series in problem.series.values() if series.host}
+    }
+    prices = Prices(problem)
+    found: dict[str, Choice] = {}
+    for uid, meeting in problem.meetings.items():
+        host = problem.series[meeting.series].host
+        mine = days[uid] if host is None else tuple(day for day in days[uid] if day in hosted[host])
+        found[uid] = Choice(mine, tuple(prices.total(meeting, day) for day in mine))
+    return found
+
+
+def _days(meeting: Meeting, open_days: frozenset[int]) -> tuple[int, ...]:
+    if meeting.fixed is not None:
+        inside = meeting.earliest <= meeting.fixed <= meeting.latest
+        return (meeting.fixed,) if inside and meeting.fixed in open_days else ()
+    return tuple(day for day in range(meeting.earliest, meeting.latest + 1) if day in open_days)
+
+
+def _open_days(problem: Problem, series: Series) -> frozenset[int]:
+    """The days of the horizon on which a meeting of the series may start, windows aside."""
+    held = {
+        day
+        for day in range(problem.first, problem.last + 1)
+        if iso_weekday(day) in problem.workweek and day not in problem.closed
+    }
+    for period in problem.periods_of[series.uid]:
+        if period.hard:
+            held.difference_update(_days_of(problem, period))
+    weekdays = series.weekdays
+    return frozenset(
+        day
+        for day in held
+        if (weekdays is None or iso_weekday(day) in weekdays)
+        and (series.days == 1 or held.issuperset(range(day, day + series.days)))
+    )
+
+
+def _days_of(problem: Problem, period: Period) -> range:
+    return range(max(problem.first, period.first), min(problem.last, period.last) + 1)
