@@ -1,0 +1,98 @@
+"""A plan at once: one series at a time, each on its cheapest days given those before it, then all once more.
+
+Needs no solver. It may break hard rules where series stand in each other's way; ``checks`` tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from heapq import nsmallest
+from typing import Final
+
+from planner.planning.board import BROKEN, Board
+from planner.planning.bounds import Bounds
+from planner.planning.candidates import Choice
+from planner.planning.chain import Chains, Prices
+from planner.planning.problem import Meeting, Problem
+from planner.planning.ties import ties
+from planner.planning.whereabouts import Dates
+
+_FEW: Final = 8
+"""Candidates looked at for a meeting in the first place: its cheapest ones."""
+
+_MANY: Final = 1000
+"""More meetings than this are gone through once only, to be done at once."""
+
+
+def propose(problem: Problem, choices: Mapping[str, Choice]) -> Dates:
+    """Dates for every meeting that has a candidate at all; the same ones every time."""
+    greedy = _Greedy(problem, choices)
+    order = _hardest_first(problem)
+    for _ in range(1 if len(problem.meetings) > _MANY else 2):
+        for uid in order:
+            greedy.redate(uid)
+    return dict(greedy.board.dates)
+
+
+class _Greedy:
+    def __init__(self, problem: Problem, choices: Mapping[str, Choice]) -> None:
+        self.board = Board(problem, choices)
+        self._choices = choices
+        self._chains = Chains(problem)
+        self._bounds = Bounds(choices, ties(problem))
+
+    def redate(self, uid: str) -> None:
+        """Put the series' meetings on their cheapest days."""
+        meetings = [one for one in self.board.problem.by_series[uid] if self._choices[one.uid].days]
+        if not meetings:
+            return
+        if meetings[0].uid not in self.board.dates:
+            self._date_first(meetings)
+            return
+        for meeting in meetings:
+            self.board.lift(meeting)
+        self._put(meetings, self._cheapest(meetings, [self._choices[one.uid].days for one in meetings]))
+
+    def _date_first(self, meetings: Sequence[Meeting]) -> None:
+        """Date a series so that those still without dates can be dated too, as far as ties go."""
+        self._put(meetings, self._cheapest(meetings, [self._bounds.days(one.uid) for one in meetings]))
+        if self._bounds.fix({one.uid: self.board.dates[one.uid] for one in meetings}):
+            return
+        for meeting in meetings:
+            self.board.lift(meeting)
+            prices = self._prices(meeting, self._bounds.days(meeting.uid))
+            self.board.put(meeting, min(prices, key=prices.__getitem__))
+            self._bounds.fix({meeting.uid: self.board.dates[meeting.uid]})
+
+    def _put(self, meetings: Sequence[Meeting], days: Sequence[int]) -> None:
+        for meeting, day in zip(meetings, days, strict=True):
+            self.board.put(meeting, day)
+
+    def _cheapest(self, meetings: Sequence[Meeting], days: Sequence[Sequence[int]]) -> Sequence[int]:
+        series = self.board.problem.series[meetings[0].series]
+        prices = [self._prices(meeting, some) for meeting, some in zip(meetings, days, strict=True)]
+        cost, found = self._chains.cheapest(series, meetings, [_few(some) for some in prices])
+        if cost >= BROKEN:
+            cost, found = self._chains.cheapest(series, meetings, prices)
+        return found
+
+    def _prices(self, meeting: Meeting, days: Sequence[int]) -> Prices:
+        return {day: self.board.price(meeting, day) for day in days}
+
+
+def _few(prices: Prices) -> Prices:
+    return {day: prices[day] for day in nsmallest(_FEW, prices, key=prices.__getitem__)}
+
+
+def _hardest_first(problem: Problem) -> Sequence[str]:
+    """Bodies before the agenda items that ride on them; those of many people and many ties first."""
+    ties: dict[str, int] = dict.fromkeys(problem.series, 0)
+    for link in problem.links:
+        for uid in (link.before, link.after):
+            ties[problem.meetings[uid].series] += 1
+
+    def weight(uid: str) -> tuple[bool, int, int]:
+        series = problem.series[uid]
+        return series.host is not None, -len(series.groups) * series.days, -ties[uid]
+
+    return sorted(problem.series, key=weight)
