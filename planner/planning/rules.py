@@ -1,0 +1,139 @@
+"""The hard rules, stated to a solver: one function a rule. ``checks`` says the same of a finished plan.
+
+Meetings that are not held (``Timeline.held``) bind nothing and nobody.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from planner.planning.cliques import cliques
+from planner.planning.formula import TRUE, Formula, Literal, Terms
+from planner.planning.problem import Group, Problem, monday_of
+from planner.planning.ties import Tie
+from planner.planning.timeline import Timeline
+
+Days = Mapping[int, Mapping[str, Sequence[Literal]]]
+"""For each day and each body: the literals under which one of its meetings is held that day."""
+
+
+def state(formula: Formula, problem: Problem, timeline: Timeline, ties: Iterable[Tie]) -> None:
+    """State every hard rule that asks about more than one meeting; the others are in the candidates."""
+    for tie in ties:
+        if tie.before in timeline.on and tie.after in timeline.on:
+            keep_tie(formula, timeline, tie)
+    ride_on_hosts(formula, problem, timeline)
+    days = held_on(problem, timeline)
+    exclude_each_other(formula, problem, days)
+    fit_in_rooms(formula, problem, days)
+    limit_days(formula, problem, days)
+    limit_weeks(formula, problem, timeline)
+
+
+def keep_tie(formula: Formula, timeline: Timeline, tie: Tie) -> None:
+    """Order, gaps and links: "no earlier than" carried over from each end of the tie to the other."""
+    _carry(formula, timeline, tie.before, tie.after, tie.earliest_after)
+    _carry(formula, timeline, tie.after, tie.before, tie.earliest_before)
+
+
+def _carry(formula: Formula, timeline: Timeline, one: str, other: str, earliest: Callable[[int], int | None]) -> None:
+    said = TRUE
+    for day in timeline.days[one]:
+        bound = earliest(day)
+        then = TRUE if bound is None else timeline.from_day(other, bound)
+        if then != said:
+            formula.either((-timeline.from_day(one, day), then, -timeline.held[one], -timeline.held[other]))
+        said = then
+
+
+def ride_on_hosts(formula: Formula, problem: Problem, timeline: Timeline) -> None:
+    """An agenda item is taken on the day of a host meeting, or of one that is not held but could be that day."""
+    for uid, on in timeline.on.items():
+        host = problem.series_of(uid).host
+        if host is None:
+            continue
+        for day, literal in on.items():
+            hosts = [one.uid for one in problem.by_series[host] if timeline.could_start(one.uid, day)]
+            if all(one in timeline.on for one in hosts):
+                absent = (-timeline.held[one] for one in hosts)
+                formula.either((-literal, *(timeline.on[one][day] for one in hosts), *absent))
+
+
+def exclude_each_other(formula: Formula, problem: Problem, days: Days) -> None:
+    """Nobody in two places: of bodies that share people and overlap in time, one meets a day."""
+    everywhere = cliques(problem)
+    for bodies in days.values():
+        here = {clique.intersection(bodies) for clique in everywhere}
+        for clique in sorted(map(sorted, here)):
+            if not any(set(clique) < other for other in here):
+                formula.at_most_one(literal for uid in clique for literal in bodies[uid])
+
+
+def fit_in_rooms(formula: Formula, problem: Problem, days: Days) -> None:
+    """No room holds more meetings at a time than it can; asked at the moments when meetings there start."""
+    for bodies in days.values():
+        for room in problem.rooms.values():
+            inside = [problem.series[uid] for uid in bodies if problem.series[uid].room == room.uid]
+            together = {
+                tuple(other.uid for other in inside if other.start <= one.start < other.end) for one in inside
+            }
+            for uids in sorted(together):
+                formula.at_most(_ones(bodies, uids), room.capacity)
+
+
+def limit_days(formula: Formula, problem: Problem, days: Days) -> None:
+    """No group has more meetings on a day than it bears."""
+    for bodies in days.values():
+        for group in problem.groups.values():
+            if group.day_max is not None:
+                uids = [uid for uid in bodies if group.uid in problem.series[uid].groups]
+                formula.at_most(_ones(bodies, uids), group.day_max)
+
+
+def limit_weeks(formula: Formula, problem: Problem, timeline: Timeline) -> None:
+    """No group has more load in an ISO week than it bears."""
+    for groups, terms in weekly_loads(problem, timeline):
+        limits = [group.week_max for group in groups if group.week_max is not None]
+        if limits:
+            formula.at_most(terms, min(limits))
+
+
+def held_on(problem: Problem, timeline: Timeline) -> Days:
+    """Who can be meeting on each day. Agenda items are no meetings of their own."""
+    days: defaultdict[int, defaultdict[str, list[Literal]]] = defaultdict(lambda: defaultdict(list))
+    for uid, on in timeline.on.items():
+        series = problem.series_of(uid)
+        for first, literal in on.items() if series.host is None else ():
+            for day in range(first, first + series.days):
+                days[day][series.uid].append(literal)
+    return dict(sorted(days.items()))
+
+
+def weekly_loads(problem: Problem, timeline: Timeline) -> Iterator[tuple[Sequence[Group], Terms]]:
+    """The load of each week, for groups that have exactly the same meetings in it at once."""
+    weeks: defaultdict[int, defaultdict[str, dict[Literal, int]]] = defaultdict(lambda: defaultdict(dict))
+    for day, bodies in held_on(problem, timeline).items():
+        for uid, literals in bodies.items():
+            terms = weeks[monday_of(day)][uid]
+            for literal in literals:
+                terms[literal] = terms.get(literal, 0) + problem.series[uid].load
+    for bodies_terms in weeks.values():
+        for groups, uids in _alike(problem, bodies_terms):
+            yield groups, [(load, literal) for uid in uids for literal, load in bodies_terms[uid].items() if load]
+
+
+def _alike(problem: Problem, bodies: Iterable[str]) -> Iterable[tuple[Sequence[Group], Sequence[str]]]:
+    """Groups gathered by which of the bodies they belong to."""
+    mine: dict[str, list[str]] = {}
+    for uid in bodies:
+        for group in problem.series[uid].groups:
+            mine.setdefault(group, []).append(uid)
+    alike: defaultdict[tuple[str, ...], list[Group]] = defaultdict(list)
+    for group in sorted(mine):
+        alike[tuple(mine[group])].append(problem.groups[group])
+    return [(groups, uids) for uids, groups in alike.items()]
+
+
+def _ones(bodies: Mapping[str, Sequence[Literal]], uids: Iterable[str]) -> Terms:
+    return [(1, literal) for uid in uids for literal in bodies[uid]]
