@@ -1,0 +1,97 @@
+"""Why meetings cannot all be held, and what would help: in sentences, few enough to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from time import monotonic
+from typing import Final
+
+from planner.domain.words import WORDS
+from planner.planning import rules
+from planner.planning.candidates import choices
+from planner.planning.formula import Formula
+from planner.planning.problem import Problem
+from planner.planning.progress import Conflict
+from planner.planning.requirement import Kind, Requirement
+from planner.planning.requirements import requirements
+from planner.planning.sat import Oracle
+from planner.planning.ties import ties
+from planner.planning.timeline import Timeline
+
+_MOST_REMEDIES: Final = 3
+_PATIENCE: Final = 2.0
+"""Seconds to look for remedies, each of which is tried on the whole year."""
+
+
+def explained(problem: Problem, meetings: Collection[str]) -> Conflict:
+    """The minimal conflict with why its meetings cannot all be held, and what would leave the year with a plan."""
+    because = needed(_around(problem, meetings), meetings)
+    remedies = list(islice(_remedies(problem, because), _MOST_REMEDIES))
+    return Conflict(
+        tuple(meetings),
+        {language: [one.text(problem, language) for one in _gathered(because)] for language in WORDS},
+        {language: [one.remedy(problem, language) for one in remedies] for language in WORDS},
+    )
+
+
+def possible(problem: Problem, meetings: Collection[str]) -> bool:
+    """Whether the meetings can all be held, as far as rules among them go."""
+    found = choices(problem)
+    if not all(found[uid].days for uid in meetings):
+        return False
+    formula = Formula()
+    timeline = Timeline(formula, found, {}, only=meetings)
+    rules.state(formula, problem, timeline, ties(problem))
+    with Oracle(formula) as oracle:
+        return oracle.solve() is not None
+
+
+def needed(problem: Problem, conflict: Collection[str]) -> Sequence[Requirement]:
+    """Requirements that the conflict's meetings cannot satisfy together, although without any one they could."""
+    found: list[Requirement] = []
+    for requirement in requirements(problem, conflict)[::-1]:
+        without = requirement.without(problem)
+        if possible(without, conflict):
+            found.append(requirement)
+        else:
+            problem = without
+    return found[::-1]
+
+
+def _around(problem: Problem, meetings: Collection[str]) -> Problem:
+    """The problem with the meetings' series and their hosts alone: it is asked about often."""
+    series = {problem.meetings[uid].series for uid in meetings}
+    series |= {host for uid in series if (host := problem.series[uid].host)}
+    kept = {uid: one for uid, one in problem.meetings.items() if one.series in series}
+    return replace(
+        problem,
+        series={uid: one for uid, one in problem.series.items() if uid in series},
+        meetings=kept,
+        links=tuple(link for link in problem.links if link.before in kept and link.after in kept),
+    )
+
+
+def _remedies(problem: Problem, because: Sequence[Requirement]) -> Iterator[Requirement]:
+    """Those that are enough to be given up alone, as far as there is time to try; the easiest first."""
+    until = monotonic() + _PATIENCE
+    for requirement in because[::-1]:
+        if monotonic() > until:
+            return
+        if possible(requirement.without(problem), problem.meetings):
+            yield requirement
+
+
+def _gathered(because: Sequence[Requirement]) -> Sequence[Requirement]:
+    """Windows that are alike told of in one sentence."""
+    alike: dict[Requirement, Requirement] = {}
+    for one in because:
+        key = replace(one, meetings=(), without=_unchanged) if one.kind is Kind.WINDOW else one
+        before = alike.get(key)
+        alike[key] = one if before is None else replace(one, meetings=before.meetings + one.meetings)
+    return list(alike.values())
+
+
+def _unchanged(problem: Problem) -> Problem:
+    return problem

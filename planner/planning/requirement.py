@@ -1,0 +1,143 @@
+"""A hard requirement in words: what must hold, and what could be done instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from planner.domain.errors import Language
+from planner.domain.words import WORDS
+from planner.planning.problem import Problem, Unit
+from planner.planning.violations import UNITS, label
+
+Change = Callable[[Problem], Problem]
+"""The problem as it would be."""
+
+
+class Kind(Enum):
+    """What is required, in Danish and English; and what could be done instead, in both."""
+
+    PEOPLE = (
+        "{names} deler {name} og kan ikke mødes samtidig.",
+        "{names} share {name} and cannot meet at the same time.",
+        "Lad {name} undvære et møde, hvor {names} falder sammen.",
+        "Let {name} miss a meeting where {names} coincide.",
+    )
+    HOST = (
+        "{name} tages på et møde i {names}.",
+        "{name} is taken at a meeting of {names}.",
+        "Tag {name} uden for møderne i {names}.",
+        "Take {name} outside the meetings of {names}.",
+    )
+    PINNED = (
+        "{name} er fastlåst til {first}.",
+        "{name} is pinned to {first}.",
+        "Lås {name} op.",
+        "Unpin {name}.",
+    )
+    PERIOD = (
+        "{names} mødes ikke i {name} ({first} til {last}).",
+        "{names} do not meet in {name} ({first} to {last}).",
+        "Tillad møder i {names} i {name}.",
+        "Allow meetings of {names} in {name}.",
+    )
+    ROOM = (
+        "{names} bruger {name}, hvor der er plads til {most} ad gangen.",
+        "{names} use {name}, which holds {most} at a time.",
+        "Find et lokale mere end {name}.",
+        "Find a room besides {name}.",
+    )
+    DAY = (
+        "{name} kan højst have {most} møder om dagen.",
+        "{name} can have at most {most} meetings a day.",
+        "Tillad {name} et møde mere om dagen.",
+        "Allow {name} one more meeting a day.",
+    )
+    WEEK = (
+        "{name} kan højst have {most} mødedage om ugen.",
+        "{name} can have at most {most} meeting days a week.",
+        "Tillad {name} en mødedag mere om ugen.",
+        "Allow {name} one more meeting day a week.",
+    )
+    WEEKDAYS = (
+        "{name} mødes kun på {weekdays}.",
+        "{name} meets only on {weekdays}.",
+        "Tillad {name} alle ugedage.",
+        "Allow {name} all weekdays.",
+    )
+    LINK = (
+        "{names} skal ligge {span} {unit} fra hinanden, i den rækkefølge.",
+        "{names} must lie {span} {unit} apart, in that order.",
+        "Giv slip på afstanden mellem {names}.",
+        "Let go of the distance between {names}.",
+    )
+    GAP = (
+        "Der skal være {span} dage mellem møderne i {name}.",
+        "There must be {span} days between the meetings of {name}.",
+        "Giv slip på afstanden mellem møderne i {name}.",
+        "Let go of the distance between the meetings of {name}.",
+    )
+    WINDOW = (
+        "{names} skal ligge fra {first} til {last}.",
+        "{names} must lie between {first} and {last}.",
+        "Lad {names} ligge op til to uger før eller efter sit vindue.",
+        "Let {names} lie up to two weeks before or after its window.",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement:
+    """Something that must hold. ``without`` makes the problem one in which it need not.
+
+    What it speaks of is in ``meetings`` (uids), or in ``name`` and ``names`` as they are said.
+    """
+
+    kind: Kind
+    without: Change
+    meetings: tuple[str, ...] = ()
+    name: str = ""
+    names: tuple[str, ...] = ()
+    weekdays: tuple[int, ...] = ()
+    first: int = 0
+    last: int = 0
+    least: int | None = None
+    most: int | None = None
+    unit: Unit = Unit.DAYS
+
+    def text(self, problem: Problem, language: Language) -> str:
+        """What is required, as a sentence."""
+        danish, english, *_ = self.kind.value
+        return self._fill(danish if language == "da" else english, problem, language)
+
+    def remedy(self, problem: Problem, language: Language) -> str:
+        """What could be done instead, as a sentence."""
+        *_, danish, english = self.kind.value
+        return self._fill(danish if language == "da" else english, problem, language)
+
+    def _fill(self, sentence: str, problem: Problem, language: Language) -> str:
+        words = WORDS[language]
+        meetings = [label(problem, uid, words) for uid in self.meetings]
+        return sentence.format(
+            name=meetings[0] if meetings else self.name,
+            names=words.joined(meetings or self.names),
+            weekdays=words.joined(words.weekday(day - 1) for day in self.weekdays),
+            first=words.full_date(date.fromordinal(self.first)) if self.first else "",
+            last=words.full_date(date.fromordinal(self.last)) if self.last else "",
+            most=self.most,
+            span=_span(self.least, self.most, language),
+            unit=words(*UNITS[self.unit]),
+        )
+
+
+def _span(least: int | None, most: int | None, language: Language) -> str:
+    """A number of days or more, or up to so many, or both."""
+    words = WORDS[language]
+    if least is None or most is None:
+        return (
+            words(f"mindst {least}", f"at least {least}")
+            if most is None
+            else words(f"højst {most}", f"at most {most}")
+        )
+    return str(least) if least == most else words(f"{least} til {most}", f"{least} to {most}")
