@@ -33,11 +33,11 @@ from planner.web import (
 BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
     pages.blueprint,
     feeds.blueprint,
-    calendar_pages.blueprint,
     wheel.blueprint,
-    year_pages.blueprint,
+    calendar_pages.blueprint,
     subscribe.blueprint,
     open_links.blueprint,
+    year_pages.blueprint,
     search.blueprint,
     owners.blueprint,
     saved.blueprint,
