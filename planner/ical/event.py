@@ -13,11 +13,11 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from planner.domain.occurrences import PLAIN, Occurrence, Status
-from planner.domain.rules import Placed, anchor_of
+from planner.domain.rules import anchor_of
 from planner.domain.series import Calendar, Series, SeriesKind
 from planner.domain.spans import Times
 from planner.domain.stamps import Stamp
-from planner.ical.face import description, face
+from planner.ical.face import Faces
 from planner.ical.spec import Look
 from planner.ical.stamps import Stamps
 from planner.ical.text import LIMIT, Beginning, safe_id, url, url_part
@@ -34,11 +34,10 @@ class EventWriter:
     """Writes the occurrences of one calendar version in one look."""
 
     def __init__(self, calendar: Calendar, look: Look) -> None:
-        self._look = look
         self._domain = f"@{safe_id(look.domain)}"
         self._address = f"URL:{url(look.base_url)}/series/"
         self._stamps = Stamps(calendar)
-        self._titles = {one.uid: one.title for one in calendar.series}
+        self._faces = Faces(look.language, {one.uid: one.title for one in calendar.series}, look.alarm)
         self._frames: dict[str, _Frame] = {}
 
     def piece(self, occurrence: Occurrence, agenda: Sequence[Occurrence] | None = None) -> bytes:
@@ -88,7 +87,7 @@ class EventWriter:
             f"{frame.domain}\r\n{changed}{to_start}",
             to_end,
             f"{ends}{frame.url.folded}",
-            f"\r\n{self._face(occurrence, ())}{_END}",
+            f"\r\n{self._faces.lines(occurrence, ())}{_END}",
         )
 
     def _special(self, frame: _Frame, occurrence: Occurrence, agenda: Sequence[Occurrence] | None) -> bytes:
@@ -104,16 +103,10 @@ class EventWriter:
                 _stamp_lines(self.stamp(occurrence, agenda)),
                 f"{to_start}{_compact(occurrence.first)}{to_end}{_compact(last)}{ends}",
                 frame.url.line(day or url_part(str(rid))),
-                self._face(occurrence, agenda or ()),
+                self._faces.lines(occurrence, agenda or ()),
                 _END,
             )
         ).encode()
-
-    def _face(self, occurrence: Occurrence, agenda: Sequence[Occurrence]) -> str:
-        look, rule = self._look, occurrence.series.rule
-        host = self._titles.get(rule.host, "") if isinstance(rule, Placed) else ""
-        text = description(occurrence, agenda, host, look.language)
-        return face(occurrence, look.language, look.alarm, text)
 
 
 class _Mould(NamedTuple):
@@ -147,14 +140,18 @@ def _span_lines(occurrence: Occurrence) -> tuple[str, str, str, bool]:
     times = occurrence.times
     if times is None or occurrence.series.kind is SeriesKind.DEADLINE:
         return "DTSTART;VALUE=DATE:", "\r\nDTEND;VALUE=DATE:", "\r\n", True
+    to_start, to_end, ends, turns = _clock_lines(times)
+    if turns and occurrence.first == occurrence.last:  # it begins in the last minute of its day
+        return to_start, to_end, "T000000\r\n", True
+    return to_start, to_end, ends, False
+
+
+@lru_cache(maxsize=256)
+def _clock_lines(times: Times) -> tuple[str, str, str, bool]:
+    """DTSTART and DTEND around their days, and whether the end is no later than the start."""
     start, end = times.start, times.ends()
-    midnight = occurrence.first == occurrence.last and end <= start
-    return (
-        f"DTSTART;TZID={TZID}:",
-        f"{start:T%H%M%S}\r\nDTEND;TZID={TZID}:",
-        "T000000\r\n" if midnight else f"{end:T%H%M%S}\r\n",
-        midnight,  # of a meeting that begins in the last minute of its day
-    )
+    to_start, to_end = f"DTSTART;TZID={TZID}:", f"{start:T%H%M%S}\r\nDTEND;TZID={TZID}:"
+    return to_start, to_end, f"{end:T%H%M%S}\r\n", end <= start
 
 
 @lru_cache(maxsize=1024)
@@ -163,5 +160,6 @@ def _stamp_lines(stamp: Stamp) -> str:
     return f"DTSTAMP:{changed}\r\nLAST-MODIFIED:{changed}\r\nSEQUENCE:{stamp.sequence}\r\n"
 
 
+@lru_cache(maxsize=4096)
 def _compact(day: date) -> str:
     return day.isoformat().replace("-", "")

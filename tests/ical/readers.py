@@ -18,7 +18,7 @@ from khal.khalendar.event import Event as KhalEvent
 from planner.domain.errors import Language
 from planner.domain.occurrences import Occurrence
 from planner.domain.series import SeriesKind
-from planner.ical.face import summary
+from planner.ical.face import Faces
 from tests.ical import contentlines, libical
 from tests.ical.linter_zones import changes_of, utc_offset
 
@@ -54,7 +54,7 @@ def _meant(one: Occurrence, language: Language) -> Shown:
     if isinstance(start, datetime) and end <= start:
         end = one._replace(times=None).end
         end = datetime(end.year, end.month, end.day, tzinfo=start.tzinfo)
-    return Shown.of(start, end, summary(one, language), one.status.name)
+    return Shown.of(start, end, Faces(language, {}).summary(one), one.status.name)
 
 
 def by_recurring_ical_events(data: bytes) -> set[Shown]:

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 
 import pytest
 
-from planner.domain.occurrences import Occurrence, Status
-from planner.domain.rules import AgreedDate, AgreedDates, Period, PeriodUnit
-from planner.domain.series import Body, SeriesKind, Unit
-from planner.domain.spans import Times
-from planner.ical.face import categories, description, is_free, summary
+from planner.domain.rules import Period, PeriodUnit
+from planner.domain.series import Body, Unit
+from planner.ical.face import Faces, categories
 from tests.ical.calendars import by_hand, occurrences, series
 
+FACES = {language: Faces(language, {"direktion": "Direktionsmøde"}) for language in ("da", "en")}
 FOUND = {(one.series.uid, str(one.recurrence_id)): one for one in occurrences(by_hand())}
-
-
-def one(kind: SeriesKind, times: Times | None = None, status: Status = Status.CONFIRMED) -> Occurrence:
-    rule = AgreedDates((AgreedDate(date(2026, 5, 4), None, times, status),))
-    calendar = replace(by_hand(), series=(series("x", "X", rule, kind=kind),))
-    return occurrences(calendar)[0]
 
 
 @pytest.mark.parametrize(
@@ -38,8 +31,8 @@ def one(kind: SeriesKind, times: Times | None = None, status: Status = Status.CO
     ],
 )
 def test_the_title_says_what_clients_do_not_show(uid: str, rid: str, danish: str, english: str) -> None:
-    assert summary(FOUND[uid, rid], "da") == danish
-    assert summary(FOUND[uid, rid], "en") == english
+    assert FACES["da"].summary(FOUND[uid, rid]) == danish
+    assert FACES["en"].summary(FOUND[uid, rid]) == english
 
 
 @pytest.mark.parametrize(
@@ -64,9 +57,7 @@ def test_the_title_says_what_clients_do_not_show(uid: str, rid: str, danish: str
     ],
 )
 def test_the_description_tells_why_and_who(uid: str, rid: str, told: str) -> None:
-    host = "Direktionsmøde" if uid == "liste" else ""
-
-    assert description(FOUND[uid, rid], (), host, "da") == told
+    assert FACES["da"].description(FOUND[uid, rid], ()) == told
 
 
 def test_a_holiday_is_told_as_the_reason() -> None:
@@ -76,7 +67,7 @@ def test_a_holiday_is_told_as_the_reason() -> None:
     found = occurrences(replace(calendar, series=(replace(board, rule=on_mondays, exceptions={}),)))
     moved = next(one for one in found if one.recurrence_id == date(2026, 5, 25))
 
-    told = description(moved, (), "", "da").splitlines()
+    told = Faces("da", {}).description(moved, ()).splitlines()
 
     assert told[0] == "Ændret fra mandag den 25. maj 2026: 2. pinsedag"
 
@@ -84,32 +75,9 @@ def test_a_holiday_is_told_as_the_reason() -> None:
 def test_items_stand_in_the_meetings_description_with_who_answers_for_them() -> None:
     meeting, item = FOUND["direktion", "2026-01-12"], FOUND["liste", "2026-Q1"]
 
-    told = description(meeting, (item,), "", "da").splitlines()
+    told = FACES["da"].description(meeting, (item,)).splitlines()
 
     assert told[-2:] == ["Punkter på mødet:", "- ØKO-LIS (HR)"]
-
-
-@pytest.mark.parametrize(
-    ("kind", "times", "status", "free"),
-    [
-        (SeriesKind.MEETING, Times(time(9)), Status.CONFIRMED, False),
-        (SeriesKind.MEETING, None, Status.CONFIRMED, False),
-        (SeriesKind.MEETING, Times(time(9)), Status.TENTATIVE, False),
-        (SeriesKind.MEETING, Times(time(9)), Status.CANCELLED, True),
-        (SeriesKind.SEMINAR, None, Status.CONFIRMED, False),
-        (SeriesKind.ITEM, Times(time(9)), Status.CONFIRMED, False),
-        (SeriesKind.ITEM, None, Status.CONFIRMED, True),
-        (SeriesKind.DEADLINE, Times(time(9)), Status.CONFIRMED, True),
-        (SeriesKind.DEADLINE, None, Status.CONFIRMED, True),
-    ],
-)
-def test_what_takes_the_readers_time(kind: SeriesKind, times: Times | None, status: Status, free: bool) -> None:
-    assert is_free(one(kind, times, status)) is free
-
-
-@pytest.mark.parametrize(("uid", "rid"), [("regnskab", "2026-03"), ("leder", "2026-Q2!1.1"), ("liste", "2026-Q1")])
-def test_windows_without_a_day_and_items_at_a_meeting_take_none(uid: str, rid: str) -> None:
-    assert is_free(FOUND[uid, rid])
 
 
 def test_categories_are_the_body_and_the_units_each_once() -> None:
