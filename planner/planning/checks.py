@@ -79,9 +79,9 @@ def _linked(problem: Problem, dates: Dates) -> Iterator[Violation]:
         if link.before in dates and link.after in dates:
             pair, apart = (link.before, link.after), distance(problem, link, dates[link.before], dates[link.after])
             if link.least is not None and apart < link.least:
-                yield Violation(code=Code.LINK_MIN, meetings=pair, name=link.unit, found=apart, bound=link.least)
+                yield Violation(code=Code.LINK_MIN, meetings=pair, unit=link.unit, found=apart, bound=link.least)
             if link.most is not None and apart > link.most:
-                yield Violation(code=Code.LINK_MAX, meetings=pair, name=link.unit, found=apart, bound=link.most)
+                yield Violation(code=Code.LINK_MAX, meetings=pair, unit=link.unit, found=apart, bound=link.most)
 
 
 def distance(problem: Problem, link: Link, before: int, after: int) -> int:

@@ -10,7 +10,7 @@ from enum import Enum
 from planner.domain.errors import Language
 from planner.domain.words import WORDS
 from planner.planning.problem import Problem, Unit
-from planner.planning.violations import UNITS, label
+from planner.planning.violations import label
 
 Change = Callable[[Problem], Problem]
 """The problem as it would be."""
@@ -127,7 +127,7 @@ class Requirement:
             last=words.full_date(date.fromordinal(self.last)) if self.last else "",
             most=self.most,
             span=_span(self.least, self.most, language),
-            unit=words(*UNITS[self.unit]),
+            unit=words("arbejdsdage", "working days") if self.unit is Unit.WORKDAYS else words("dage", "days"),
         )
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from planner.domain.errors import Language
 from planner.domain.words import WORDS, Words
-from planner.planning.problem import Problem
+from planner.planning.problem import Problem, Unit
 
 
 class Code(StrEnum):
@@ -40,8 +40,8 @@ class Code(StrEnum):
 class Violation:
     """A broken hard rule: the meetings that break it, where, and by how much.
 
-    ``day`` is the day it happens on (the Monday of a week), ``name`` what the rule speaks of: a period, a room,
-    a group, a unit of distance; ``found`` and ``bound`` are the numbers that do not agree.
+    ``day`` is the day it happens on (the Monday of a week), ``name`` what the rule speaks of: a period, a room, a
+    group; ``found`` and ``bound`` are the numbers that do not agree, ``unit`` that of a distance.
     """
 
     code: Code
@@ -50,6 +50,7 @@ class Violation:
     name: str = ""
     found: int = 0
     bound: int = 0
+    unit: Unit = Unit.DAYS
 
     def text(self, problem: Problem, language: Language) -> str:
         """The violation as one sentence."""
@@ -65,7 +66,7 @@ class Violation:
             name=self.name,
             found=self.found,
             bound=self.bound,
-            unit=words(*UNITS[self.name]) if self.name in UNITS else "",
+            apart=_counted(self.found, self.unit, words),
         )
 
 
@@ -82,7 +83,13 @@ def _week(day: int, words: Words) -> str:
     return words(f"uge {week} i {year}", f"week {week} of {year}")
 
 
-UNITS: Final = {"days": ("dage", "days"), "workdays": ("arbejdsdage", "working days")}
+def _counted(count: int, unit: Unit, words: Words) -> str:
+    """So many days: "1 arbejdsdag", "3 days"."""
+    one = abs(count) == 1
+    if unit is Unit.WORKDAYS:
+        return f"{count} {words('arbejdsdag' if one else 'arbejdsdage', 'working day' if one else 'working days')}"
+    return f"{count} {words('dag' if one else 'dage', 'day' if one else 'days')}"
+
 
 _SENTENCES: Final = {
     Code.UNKNOWN: ("{a} findes ikke.", "{a} does not exist."),
@@ -102,20 +109,20 @@ _SENTENCES: Final = {
     Code.PERIOD: ("{a} kan ikke ligge {day}: {name}.", "{a} cannot be on {day}: {name}."),
     Code.ORDER: ("{b} skal ligge efter {a}.", "{b} must come after {a}."),
     Code.GAP_MIN: (
-        "Der er {found} dage fra {a} til {b}; der skal være mindst {bound}.",
-        "There are {found} days from {a} to {b}; there must be at least {bound}.",
+        "Fra {a} til {b} er der {apart}; der skal være mindst {bound}.",
+        "From {a} to {b} there are {apart}; there must be at least {bound}.",
     ),
     Code.GAP_MAX: (
-        "Der er {found} dage fra {a} til {b}; der må højst være {bound}.",
-        "There are {found} days from {a} to {b}; there may be at most {bound}.",
+        "Fra {a} til {b} er der {apart}; der må højst være {bound}.",
+        "From {a} to {b} there are {apart}; there may be at most {bound}.",
     ),
     Code.LINK_MIN: (
-        "Der er {found} {unit} fra {a} til {b}; der skal være mindst {bound}.",
-        "There are {found} {unit} from {a} to {b}; there must be at least {bound}.",
+        "Fra {a} til {b} er der {apart}; der skal være mindst {bound}.",
+        "From {a} to {b} there are {apart}; there must be at least {bound}.",
     ),
     Code.LINK_MAX: (
-        "Der er {found} {unit} fra {a} til {b}; der må højst være {bound}.",
-        "There are {found} {unit} from {a} to {b}; there may be at most {bound}.",
+        "Fra {a} til {b} er der {apart}; der må højst være {bound}.",
+        "From {a} to {b} there are {apart}; there may be at most {bound}.",
     ),
     Code.HOST: ("{a} ligger {day}, hvor {name} ikke mødes.", "{a} is on {day}, when {name} does not meet."),
     Code.CLASH: (

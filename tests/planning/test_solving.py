@@ -1,0 +1,154 @@
+"""A year is planned, planned again with as little change as possible, or told to be impossible."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from bench.planning_instances import generate
+from planner.planning import running
+from planner.planning.checks import check
+from planner.planning.errors import SolverCrashed, SolverMissing
+from planner.planning.problem import Problem
+from planner.planning.progress import Progress, Status, gap
+from planner.planning.reading import read_instance
+from planner.planning.running import plan
+from tests.planning.years import Json, body, dates, march, meeting, problem
+
+
+def replanned(*changes: Json) -> Problem:
+    """Four weekly meetings at their published dates, the first of which has to make room."""
+    published = [
+        meeting(f"a-{number}", day - 3, day + 4, current=march(day), move_weight=10, move_week_weight=1)
+        for number, day in enumerate((4, 11, 18, 25), 1)
+    ]
+    return problem(*published, series=[body("a", "left", gap={"min": 6})], closed=list(changes))
+
+
+def test_a_year_is_planned_as_well_as_can_be_and_progress_is_told() -> None:
+    year = read_instance(generate("small"))
+    told: list[Progress] = []
+
+    result = plan(year, seconds=60, tell=told.append)
+
+    assert result.status is Status.OPTIMAL
+    assert result.dates is not None
+    assert result.cost == result.bound == check(year, result.dates).cost
+    assert check(year, result.dates).feasible
+    costs = [step.cost for step in told if step.cost is not None]
+    assert costs == sorted(costs, reverse=True)
+    assert costs[-1] == result.cost
+    assert [step.bound for step in told] == sorted(step.bound for step in told)
+    assert all(0 < step.seconds <= result.seconds and step.seconds_left <= 60 for step in told)
+
+
+def test_the_same_year_gets_the_same_plan() -> None:
+    year = read_instance(generate("small", seed=2))
+
+    assert plan(year, seconds=60).dates == plan(year, seconds=60).dates
+
+
+def test_planned_again_a_year_changes_as_little_as_it_can() -> None:
+    assert plan(replanned(), seconds=60).dates == dates(a_1=4, a_2=11, a_3=18, a_4=25)
+
+    result = plan(replanned({"date": march(4)}), seconds=60)
+
+    assert result.status is Status.OPTIMAL
+    assert result.cost == 10
+    assert result.dates is not None
+    assert {uid for uid, day in result.dates.items() if day != dates(a_1=4, a_2=11, a_3=18, a_4=25)[uid]} == {"a-1"}
+
+
+def test_meetings_that_cannot_all_be_held_are_named_with_reasons_and_remedies() -> None:
+    year = problem(
+        meeting("a-1", 8, 12),
+        meeting("b-1", 10, 12),
+        meeting("b-2", 22, 26),
+        series=[body("a", "left"), body("b", "left")],
+        links=[{"before": "a-1", "after": "b-1", "min": 8}, {"before": "b-1", "after": "b-2", "max": 20}],
+    )
+
+    result = plan(year, seconds=60)
+
+    assert (result.status, result.dates, result.cost) == (Status.INFEASIBLE, None, None)
+    assert result.conflict is not None
+    assert result.conflict.meetings == ("a-1", "b-1")
+    assert result.conflict.because["da"] == [
+        "A nr. 1 og B nr. 1 skal ligge mindst 8 dage fra hinanden, i den rækkefølge.",
+        "A nr. 1 skal ligge fra 8. marts 2027 til 12. marts 2027.",
+        "B nr. 1 skal ligge fra 10. marts 2027 til 12. marts 2027.",
+    ]
+    assert result.conflict.remedies["en"] == [
+        "Let B no. 1 lie up to two weeks before or after its window.",
+        "Let A no. 1 lie up to two weeks before or after its window.",
+        "Let go of the distance between A no. 1 and B no. 1.",
+    ]
+
+
+def test_a_meeting_without_a_day_is_a_conflict_of_its_own() -> None:
+    result = plan(problem(meeting("a-1", fixed=march(8)), meeting("b-1"), closed=[{"date": march(8)}]), seconds=60)
+
+    assert result.conflict is not None
+    assert result.conflict.meetings == ("a-1",)
+    assert result.conflict.because["da"] == ["A nr. 1 er fastlåst til 8. marts 2027."]
+    assert result.conflict.remedies["da"] == ["Lås A nr. 1 op."]
+
+
+def test_when_it_is_stopped_the_best_plan_so_far_is_the_result() -> None:
+    year = read_instance(generate("municipality"))
+    told: list[Progress] = []
+
+    result = plan(year, seconds=60, tell=told.append, stop=lambda: bool(told))
+
+    assert result.status is Status.FEASIBLE
+    assert (result.dates, result.cost) == (told[-1].dates, told[-1].cost)
+    assert result.seconds < 30
+
+
+def test_without_time_the_greedy_plan_is_still_there() -> None:
+    year = read_instance(generate("small"))
+
+    result = plan(year, seconds=0.01)
+
+    assert result.status is Status.FEASIBLE
+    assert result.dates is not None
+    assert check(year, result.dates).feasible
+
+
+@pytest.mark.parametrize("script", ["import sys; sys.stdin.readline(); sys.exit(7)", "import sys; sys.exit(7)"])
+def test_a_crash_is_told_and_nothing_else_happens(
+    script: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "python"
+    broken.write_text(f"#!{sys.executable}\n{script}\n")
+    broken.chmod(0o755)
+    monkeypatch.setattr(running, "sys", SimpleNamespace(executable=str(broken)))
+
+    with pytest.raises(SolverCrashed) as caught:
+        plan(problem(meeting("a-1")), seconds=60)
+
+    assert caught.value.status == 7
+    assert "Planen er uændret" in caught.value.danish
+
+
+def test_what_the_planner_lacks_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "find_spec", lambda _: None)
+
+    with pytest.raises(SolverMissing) as caught:
+        plan(problem(meeting("a-1")), seconds=60)
+
+    assert caught.value.module == "ortools"
+    assert "ortools" in caught.value.danish
+
+
+@pytest.mark.parametrize(("cost", "bound", "expected"), [(100, 98, 0.02), (100, 100, 0.0), (0, 0, 0.0)])
+def test_the_gap_is_the_part_of_the_cost_that_is_not_proved(cost: int, bound: int, expected: float) -> None:
+    assert gap(cost, bound) == expected
+    assert Progress(1.0, 2.0, {}, cost, bound).gap == expected
+
+
+def test_without_a_plan_there_is_no_gap() -> None:
+    assert Progress(1.0, 2.0, None, None, 0).gap is None
