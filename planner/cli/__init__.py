@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from planner.cli import example, feed, fit, occurrences, phrase
+from planner.cli import example, feed, fit, occurrences, phrase, plan
 
 
 def register(app: Flask) -> None:
@@ -14,3 +14,4 @@ def register(app: Flask) -> None:
     app.cli.add_command(fit.command)
     app.cli.add_command(occurrences.command)
     app.cli.add_command(phrase.command)
+    app.cli.add_command(plan.group)
