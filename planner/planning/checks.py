@@ -43,18 +43,23 @@ class Verdict:
 def check(problem: Problem, dates: Dates) -> Verdict:
     """Hold the plan against every hard rule, and add up its points. Meetings without a date are a violation."""
     known = {uid: day for uid, day in dates.items() if uid in problem.meetings}
-    violations = [
+    violations = (
         *(Violation(code=Code.UNKNOWN, meetings=(uid,)) for uid in dates if uid not in problem.meetings),
         *(Violation(code=Code.MISSING, meetings=(uid,)) for uid in problem.meetings if uid not in known),
-        *_alone(problem, known),
-        *_in_order(problem, known),
-        *_linked(problem, known),
-        *_hosted(problem, known),
-        *_each_day(problem, known),
-        *_weeks_too_full(problem, known),
-    ]
+        *broken(problem, known),
+    )
     by_meeting = points.by_meeting(problem, known)
-    return Verdict(tuple(violations), points.by_kind(problem, known, by_meeting), by_meeting)
+    return Verdict(violations, points.by_kind(problem, known, by_meeting), by_meeting)
+
+
+def broken(problem: Problem, dates: Dates) -> Iterator[Violation]:
+    """The hard rules that the dated meetings break, whatever other meetings there are."""
+    yield from _alone(problem, dates)
+    yield from _in_order(problem, dates)
+    yield from _linked(problem, dates)
+    yield from _hosted(problem, dates)
+    yield from _each_day(problem, dates)
+    yield from _weeks_too_full(problem, dates)
 
 
 def _alone(problem: Problem, dates: Dates) -> Iterator[Violation]:
