@@ -1,0 +1,1 @@
+"""WSGI applications to hold ours against; servers import them by name."""
