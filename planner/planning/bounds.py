@@ -36,6 +36,10 @@ class Bounds:
         first, last = self._spans[uid]
         return self._days[uid][first : last + 1]
 
+    def narrowed(self, choices: Mapping[str, Choice]) -> Mapping[str, Choice]:
+        """The choices without the days that are outside the bounds: no plan that keeps the ties is lost."""
+        return {uid: choice.between(*self._spans[uid]) if choice.days else choice for uid, choice in choices.items()}
+
     def fix(self, dates: Mapping[str, int]) -> bool:
         """Date the meetings; False, and nothing changed, when some meeting would have no day left."""
         places = {uid: bisect_left(self._days[uid], day) for uid, day in dates.items()}

@@ -46,6 +46,10 @@ class Choice:
     days: tuple[int, ...]
     points: tuple[int, ...]
 
+    def between(self, first: int, last: int) -> Choice:
+        """The same with the candidates from one place to another, both included."""
+        return Choice(self.days[first : last + 1], self.points[first : last + 1])
+
     def only(self, day: int) -> Choice:
         """The same with that one candidate left."""
         return Choice((day,), (self.points[self.days.index(day)],))

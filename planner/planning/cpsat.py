@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Protocol
@@ -53,27 +53,40 @@ class Search:
         if hint:
             self._model.hint()
         self._watcher = watcher
+        self._stopped = False
         self._solver = cp_model.CpSolver()
         _tune(self._solver.parameters)
 
     def run(self, *, seconds: float, effort: float = math.inf) -> Answer:
         """Search until the end, or for so many seconds, or with so much effort (OR-Tools' deterministic time)."""
         solver = self._solver
-        solver.parameters.max_time_in_seconds = max(0.0, seconds)
+        solver.parameters.max_time_in_seconds = 0.0 if self._stopped else max(0.0, seconds)
         solver.parameters.max_deterministic_time = effort
-        callback = None
-        if self._watcher:
-            watcher = self._watcher
-            solver.best_bound_callback = lambda bound: watcher.proved(_whole(bound))
-            callback = _Callback(self._model, watcher)
-        outcome = _OUTCOMES.get(solver.solve(self._model.model, callback), Outcome.UNKNOWN)
+        solver.best_bound_callback = self._bound
+        outcome = _OUTCOMES.get(solver.solve(self._model.model, _Callback(self._plan)), Outcome.UNKNOWN)
         found = outcome in (Outcome.OPTIMAL, Outcome.FEASIBLE)
         values = self._model.values(solver.response_proto.solution) if found else ()
         return Answer(outcome, _whole(solver.best_objective_bound), values)
 
     def stop(self) -> None:
         """Let ``run``, in another thread, return with what it has."""
+        self._stopped = True
         self._solver.stop_search()
+
+    def _bound(self, bound: float) -> None:
+        self._heed()
+        if self._watcher:
+            self._watcher.proved(_whole(bound))
+
+    def _plan(self, solution: Iterable[int], bound: float) -> None:
+        self._heed()
+        if self._watcher:
+            self._watcher.found(self._model.values(solution), _whole(bound))
+
+    def _heed(self) -> None:
+        """A stop that came just before the search began was not heard."""
+        if self._stopped:
+            self._solver.stop_search()
 
 
 def _tune(parameters: cp_model.SatParameters) -> None:
@@ -93,12 +106,12 @@ _OUTCOMES: Final = {
 
 
 class _Callback(cp_model.CpSolverSolutionCallback):
-    def __init__(self, model: _Model, watcher: Watcher) -> None:
+    def __init__(self, tell: Callable[[Iterable[int], float], None]) -> None:
         super().__init__()
-        self._model, self._watcher = model, watcher
+        self._tell = tell
 
     def on_solution_callback(self) -> None:
-        self._watcher.found(self._model.values(self.response_proto.solution), _whole(self.best_objective_bound))
+        self._tell(self.response_proto.solution, self.best_objective_bound)
 
 
 class _Model:

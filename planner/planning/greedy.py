@@ -20,16 +20,22 @@ from planner.planning.whereabouts import Dates
 _FEW: Final = 8
 """Candidates looked at for a meeting in the first place: its cheapest ones."""
 
-_MANY: Final = 1000
-"""More meetings than this are gone through once only, to be done at once."""
+_MANY: Final = 2000
+"""Of more meetings than this only those that break a rule are gone through again, to be done at once."""
 
 
 def propose(problem: Problem, choices: Mapping[str, Choice]) -> Dates:
-    """Dates for every meeting that has a candidate at all; the same ones every time."""
+    """Dates for every meeting that has a candidate at all; the same ones every time.
+
+    A series with published dates keeps them where they are still possible.
+    """
     greedy = _Greedy(problem, choices)
     order = _hardest_first(problem)
-    for _ in range(1 if len(problem.meetings) > _MANY else 2):
-        for uid in order:
+    for uid in order:
+        greedy.date(uid)
+    few = len(problem.meetings) <= _MANY
+    for uid in order:
+        if few or greedy.is_broken(uid):
             greedy.redate(uid)
     return dict(greedy.board.dates)
 
@@ -40,18 +46,38 @@ class _Greedy:
         self._choices = choices
         self._chains = Chains(problem)
         self._bounds = Bounds(choices, ties(problem))
+        self._meetings = {
+            uid: [one for one in meetings if choices[one.uid].days] for uid, meetings in problem.by_series.items()
+        }
+
+    def date(self, uid: str) -> None:
+        """Put the series' meetings on their published dates or, where those are not all possible, the cheapest."""
+        meetings = self._meetings[uid]
+        published = [one.current for one in meetings if one.current in self._choices[one.uid].days]
+        if meetings and len(published) == len(meetings):
+            self._put(meetings, published)
+            self._bounds.fix({one.uid: self.board.dates[one.uid] for one in meetings})
+        elif meetings:
+            self._date_first(meetings)
+
+    def is_broken(self, uid: str) -> bool:
+        """Whether a meeting of the series breaks a hard rule where it lies."""
+        return any(self._price_now(meeting) >= BROKEN for meeting in self._meetings[uid])
 
     def redate(self, uid: str) -> None:
-        """Put the series' meetings on their cheapest days."""
-        meetings = [one for one in self.board.problem.by_series[uid] if self._choices[one.uid].days]
-        if not meetings:
-            return
-        if meetings[0].uid not in self.board.dates:
-            self._date_first(meetings)
-            return
+        """Put the series' meetings on their cheapest days, everything else standing still."""
+        meetings = self._meetings[uid]
         for meeting in meetings:
             self.board.lift(meeting)
-        self._put(meetings, self._cheapest(meetings, [self._choices[one.uid].days for one in meetings]))
+        if meetings:
+            self._put(meetings, self._cheapest(meetings, [self._choices[one.uid].days for one in meetings]))
+
+    def _price_now(self, meeting: Meeting) -> int:
+        day = self.board.dates[meeting.uid]
+        self.board.lift(meeting)
+        price = self.board.price(meeting, day)
+        self.board.put(meeting, day)
+        return price
 
     def _date_first(self, meetings: Sequence[Meeting]) -> None:
         """Date a series so that those still without dates can be dated too, as far as ties go."""

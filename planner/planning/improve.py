@@ -25,7 +25,7 @@ class Improver:
     """Betters a plan that breaks no hard rule, the same plan always in the same way."""
 
     def __init__(
-        self, problem: Problem, choices: Mapping[str, Choice], dates: Dates, better: Callable[[Dates, int], None]
+        self, problem: Problem, choices: Mapping[str, Choice], dates: Dates, *, better: Callable[[Dates, int], None]
     ) -> None:
         self._problem, self._choices = problem, choices
         self._dates, self._cost = dates, check(problem, dates).cost

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from time import monotonic
 
 from planner.planning import statement
+from planner.planning.bounds import Bounds
 from planner.planning.candidates import Choice, choices
 from planner.planning.checks import check
 from planner.planning.conflict import minimal_conflict
@@ -14,6 +15,7 @@ from planner.planning.portfolio import Portfolio
 from planner.planning.problem import Problem
 from planner.planning.progress import Progress, Result, Status
 from planner.planning.sat import Oracle
+from planner.planning.ties import ties
 from planner.planning.whereabouts import Dates
 
 
@@ -31,7 +33,8 @@ def solve(problem: Problem, start: Dates, *, seconds: float, tell: Callable[[Pro
         return Result(Status.INFEASIBLE, monotonic() - begun, 0, conflict=conflict)
     left = seconds - (monotonic() - begun)
     tell(Progress(monotonic() - begun, left, first, check(problem, first).cost, 0))
-    return Portfolio(problem, possible, first, seconds=left, tell=tell).solve()
+    useful = Bounds(possible, ties(problem)).narrowed(possible)
+    return Portfolio(problem, useful, first, seconds=left, tell=tell).solve()
 
 
 def _repaired(problem: Problem, possible: Mapping[str, Choice], start: Dates) -> Dates | None:
