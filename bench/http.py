@@ -88,7 +88,7 @@ class Contestant:
 
 def contestants(directory: Path, running: ExitStack) -> Iterator[Contestant]:
     """Everybody who takes part. Those that the machine does not have are told of and left out."""
-    env, token = _database(directory)
+    env, token = database(directory)
     ours = running.enter_context(granian("wsgi:app", directory / "ours.log", env))
     plain = Contestant("ours", ours, PLAIN)
     feed = plain.meet()
@@ -128,7 +128,7 @@ def granian(
     return serving([*command, *size, app], port, log, env)
 
 
-def _database(directory: Path) -> tuple[dict[str, str], str]:
+def database(directory: Path) -> tuple[dict[str, str], str]:
     """The environment of a server on a database with a town hall's calendar, and a secret link's token."""
     env = {
         "DATABASE_URL": f"sqlite:///{directory}/bench.sqlite",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -26,6 +27,31 @@ http {{
     client_body_temp_path {here}/body; proxy_temp_path {here}/proxy; fastcgi_temp_path {here}/fastcgi;
     uwsgi_temp_path {here}/uwsgi; scgi_temp_path {here}/scgi;
     server {{ listen 127.0.0.1:{port}; root {here}; }}
+}}
+"""
+
+FRONT = """\
+daemon off;
+pid {here}/nginx.pid;
+error_log stderr;
+worker_processes 1;
+events {{}}
+http {{
+    access_log off;
+    client_body_temp_path {here}/body; proxy_temp_path {here}/proxy; fastcgi_temp_path {here}/fastcgi;
+    uwsgi_temp_path {here}/uwsgi; scgi_temp_path {here}/scgi;
+    upstream behind {{ server 127.0.0.1:{behind}; keepalive 8; }}
+    server {{
+        listen 127.0.0.1:{port} ssl;
+        ssl_certificate {here}/certificate.pem;
+        ssl_certificate_key {here}/key.pem;
+        location / {{
+            proxy_pass http://behind;
+            proxy_http_version 1.1;
+            proxy_set_header Connection "";
+            proxy_set_header Host $host;
+        }}
+    }}
 }}
 """
 
@@ -62,6 +88,19 @@ def nginx(binary: str, directory: Path, feed: bytes) -> AbstractContextManager[S
     # Started as root it serves as nobody, who must get as far as the file.
     for path in (directory.parent, directory, directory / "feed.ics"):
         path.chmod(path.stat().st_mode | 0o555)
+    return serving([binary, "-c", str(configuration), "-p", str(directory)], port, directory / "log")
+
+
+def front(binary: str, openssl: str, directory: Path, behind: int) -> AbstractContextManager[Serving]:
+    """As nginx stands in front of a service: with TLS (P-256), over connections to the port behind that stay."""
+    directory.mkdir()
+    key, certificate = directory / "key.pem", directory / "certificate.pem"
+    kind = ["-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-noenc", "-days", "1"]
+    files = ["-subj", "/CN=localhost", "-keyout", str(key), "-out", str(certificate)]
+    subprocess.run([openssl, "req", *kind, *files], check=True, capture_output=True)
+    port = free_port()
+    configuration = directory / "nginx.conf"
+    configuration.write_text(FRONT.format(here=directory, port=port, behind=behind))
     return serving([binary, "-c", str(configuration), "-p", str(directory)], port, directory / "log")
 
 
