@@ -5,18 +5,21 @@ from __future__ import annotations
 import logging
 import re
 from typing import Final
+from urllib.parse import quote
 
 from flask import Flask
 
 PRIVATE_LINKS: Final = "/feeds/s/"
-_TOKEN: Final = re.compile(rf"({re.escape(PRIVATE_LINKS)})[^\s/?\"']+")
+_ACCESS_LOGS: Final = ("werkzeug", "granian.access", "gunicorn.access")
+_TOKEN: Final = re.compile(rf"({PRIVATE_LINKS}|{quote(PRIVATE_LINKS, safe='')})[^\s/?%\"']+", re.IGNORECASE)
+"""What follows a private link's beginning, also where a link stands inside another: one that was pasted to search."""
 
 
 class _WithoutTokens(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
-        said = record.getMessage()
-        if PRIVATE_LINKS in said:
-            record.msg, record.args = _TOKEN.sub(r"\1…", said), ()
+        told, found = _TOKEN.subn(r"\1…", record.getMessage())
+        if found:
+            record.msg, record.args = told, ()
         return True
 
 
@@ -24,6 +27,6 @@ _WITHOUT_TOKENS: Final = _WithoutTokens()
 
 
 def register(app: Flask) -> None:
-    """Keep tokens out of the app's log, which names the path that an error happened on, and of Flask's own server."""
-    for logger in (app.logger, logging.getLogger("werkzeug")):
+    """Keep tokens out of the app's log, which names the path that an error happened on, and of what servers log."""
+    for logger in (app.logger, *map(logging.getLogger, _ACCESS_LOGS)):
         logger.addFilter(_WITHOUT_TOKENS)

@@ -23,14 +23,25 @@ TOKEN = "jV8n-Yc4_5wQzT0kR7mB2xF6hL9sD1aP"
             (),
             '"GET https://a.example/feeds/s/…/hu.ics?x=1 HTTP/1.1" 200 -',
         ),
+        ("%(method)s %(path)s", ({"method": "GET", "path": f"/feeds/s/{TOKEN}/hu.ics"},), "GET /feeds/s/…/hu.ics"),
         (f"/feeds/s/{TOKEN}", (), "/feeds/s/…"),
         (f"a /feeds/s/{TOKEN}/x and /feeds/s/{TOKEN}/y", (), "a /feeds/s/…/x and /feeds/s/…/y"),
+        (
+            f"GET /search?q=https%3A%2F%2Fa.example%2ffeeds%2Fs%2f{TOKEN}%2Fhu.ics",
+            (),
+            "GET /search?q=https%3A%2F%2Fa.example%2ffeeds%2Fs%2f…%2Fhu.ics",
+        ),
         ("100 % of /feeds/calendar.ics", (), "100 % of /feeds/calendar.ics"),
     ],
 )
-@pytest.mark.parametrize("logger", ["planner", "werkzeug"])
+@pytest.mark.parametrize("logger", ["planner", "werkzeug", "granian.access", "gunicorn.access"])
 def test_tokens_are_left_out(
-    app: Flask, caplog: pytest.LogCaptureFixture, logger: str, message: str, arguments: tuple[str, ...], expected: str
+    app: Flask,
+    caplog: pytest.LogCaptureFixture,
+    logger: str,
+    message: str,
+    arguments: tuple[object, ...],
+    expected: str,
 ) -> None:
     assert app.logger.name == "planner"
     with caplog.at_level(logging.INFO):
