@@ -13,7 +13,7 @@ from planner.domain.phrases.lexicon import words
 
 _PLAIN: Final = words(
     """
-    a d de den denne der det dette en et som vi man os jeg vores deres dets dens
+    a d de den denne der det dette en et som vi os jeg vores deres dets dens
     er bliver blive skal vil være i på om af ved hos med for til og samt men dog også altid fortsat fremover
     hvor da så at sig selv falder
     holder holdes afholder mødes møder finder sted foregår ligger lægger sker sender indkalder planlagt fastsat
@@ -24,7 +24,8 @@ _PLAIN: Final = words(
     formand formanden formandens borgmester borgmesteren direktør direktøren administrationen forvaltningen
     ordinær ordinært ordinære ekstraordinær ekstraordinært ekstraordinære fælles fast faste ny nye
     dato datoen datoer dagen tid tidspunkt tidspunktet mødetid mødetidspunkt mødedato mødedatoer
-    hænde skriftlig skriftligt løbet klokken pr per
+    mødedatoerne mødedag mødedage mødedagen mødedagene mødetidspunkter mødeplan mødeplanen mødekalender
+    hænde skriftlig skriftligt løbet klokken pr per hhv henholdsvis
     """
 )
 _STEMS: Final = (
@@ -50,6 +51,7 @@ CRITICAL: Final = words(
     ikke ej uden eller hver hvert hveranden enten både før efter inden senest sidst tidligst omkring cirka ca undtagen
     undtaget bortset medmindre hvis såfremt når mellem mindst højst indtil siden fra måske evt eventuelt flyttes
     flyttet aflyses aflyst udsættes udsat udskydes udskudt rykkes rykket fremrykkes ændres ændret bortfalder udgår
+    bekræftes erstattes erstattet fremskyndes ophæves annulleres droppes suspenderes overvejes fravælges undtages
     første anden sidste gang gange uge uger ugen måned måneder måneden kvartal halvår år året dag dage primo medio
     ultimo forår efterår sommer vinter jul påske pinse ferie
     """

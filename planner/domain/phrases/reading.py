@@ -133,6 +133,8 @@ class Reading:
             return describe(self.rule, language, adjustments=self.adjustments, names=known)
         w = WORDS[language]
         said = [_distance(distance, language) for distance in self.distances]
+        if self.span is not None:
+            said.append(w.dates(*self.span))
         if self.quota is not None:
             said.append(_quota(self.quota, language))
         if self.times is not None:

@@ -115,6 +115,16 @@ def no_such_time() -> Remark:
     return reject("Det klokkeslæt findes ikke; timerne går til 24.", "There is no such time; the hours run to 24.")
 
 
+def not_that_time_of_day(said: str) -> Remark:
+    return ask(
+        f"Det klokkeslæt er ikke om {said}en. Hvad skal der stå?", f"That is not in the “{said}”. Which is it?"
+    )
+
+
+def time_without_start() -> Remark:
+    return ask("Hvornår begynder det? Skriv fx kl. 14-16.", "When does it begin? Write, say, kl. 14-16.")
+
+
 def time_backwards() -> Remark:
     return ask(
         "Sluttidspunktet ligger ikke efter starttidspunktet. Hvad skal der stå?",
@@ -191,6 +201,21 @@ def which_day() -> Remark:
 
 def moved_where() -> Remark:
     return ask("Tidligere eller senere? Skriv den nye dato.", "Moved to when? Write the new date.")
+
+
+def until_or_in() -> Remark:
+    return ask("Til og med, eller kun dér? Skriv »til og med« eller »i«.", "Until then, or only then? Please say.")
+
+
+def almost_never(month: int) -> Remark:
+    return ask(
+        f"{_DA.month(month).capitalize()} har næsten aldrig en femte. Hvilken skal det være?",
+        f"{_EN.month(month)} hardly ever has a fifth one. Which is meant?",
+    )
+
+
+def which_is_cancelled() -> Remark:
+    return ask("Hvilke datoer er aflyst? Skriv dem.", "Which dates are cancelled? Write them.")
 
 
 def skipped_weeks() -> Remark:

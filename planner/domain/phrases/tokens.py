@@ -48,6 +48,11 @@ class Token(NamedTuple):
 END: Final = Token(Kind.END, "", "", True, 0, 0)
 
 
+def as_written(tokens: Sequence[Token]) -> str:
+    """The tokens as they were written, with single blanks."""
+    return "".join(f" {token.raw}" if token.spaced else token.raw for token in tokens).strip()
+
+
 def normalised(text: str) -> str:
     """One form of each letter, one sort of dash, blanks for control characters. The text must be short."""
     composed = unicodedata.normalize("NFC", text).translate(_DASHES)

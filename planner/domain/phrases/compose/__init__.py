@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from planner.domain.errors import DomainError
+from planner.domain.occurrences import Status
 from planner.domain.phrases import remarks
 from planner.domain.phrases.compose.bag import Bag, Unclear
 from planner.domain.phrases.compose.context import heading, is_heading, no_time, qualifications
@@ -23,7 +24,7 @@ from planner.domain.phrases.compose.weekly import weekly
 from planner.domain.phrases.grammar.scan import Scan
 from planner.domain.phrases.parts import Windows, Year, Years
 from planner.domain.phrases.reading import Reading, Setting
-from planner.domain.rules import PeriodUnit
+from planner.domain.rules import AgreedDates, PeriodUnit
 
 Interpretation = Callable[[Bag, Draft, Dating], bool]
 
@@ -65,6 +66,8 @@ def _interpret(bag: Bag, draft: Draft, dating: Dating, found: Scan) -> None:
     understood = any(interpretation(bag, draft, dating) for interpretation in _INTERPRETATIONS)
     if not understood:
         raise Unclear(remarks.no_date())
+    if draft.status is Status.CANCELLED and not isinstance(draft.rule, AgreedDates | None):
+        raise Unclear(remarks.which_is_cancelled())
     bag.all(Year)
     left = [*found.rest, *bag.texts()]
     if left:

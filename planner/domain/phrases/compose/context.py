@@ -74,7 +74,8 @@ def no_time(bag: Bag, draft: Draft, _dating: Dating) -> bool:
         if one.holiday and bag.has(Windows, Dates):
             continue
         raise Unclear(remarks.waits_for_event(draft.text) if one.event else remarks.vague())
-    if bag.all(NotADate) and not bag.has(Length):
+    dated = any(not part.bare for part in bag.all_of(Dates))
+    if not dated and bag.all(NotADate) and not bag.has(Length):
         raise Unclear(remarks.no_date())
     return False
 

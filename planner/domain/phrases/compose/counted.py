@@ -15,15 +15,26 @@ from planner.domain.phrases.compose.dating import Dating
 from planner.domain.phrases.compose.days import agree
 from planner.domain.phrases.compose.draft import Draft, no_guessing
 from planner.domain.phrases.compose.limits import Limits, limits
-from planner.domain.phrases.compose.weeks_of_month import week_of_month, weekday_of_week
-from planner.domain.phrases.parts import Dates, Each, EveryNth, MonthsNth, Nth, NthByMonth, NthKind, Nths, Weekdays
+from planner.domain.phrases.compose.weeks_of_month import months_of_quarter, week_of_month, weekday_of_week
+from planner.domain.phrases.parts import (
+    Dates,
+    Each,
+    EveryNth,
+    MonthsNth,
+    Nth,
+    NthByMonth,
+    NthKind,
+    Nths,
+    Weekdays,
+    Windows,
+)
 from planner.domain.rules import Branch, Frequency, PeriodUnit, Recurrence, Union, Weekday
 from planner.domain.words import WORDS
 
-_FIRST_OF_QUARTER: Final = (1, 4, 7, 10)
-_LAST_OF_QUARTER: Final = (3, 6, 9, 12)
 _SURE_DAYS: Final = 28
 _FIFTH: Final = 5
+_FEBRUARY: Final = 2
+_LONGER: Final = (PeriodUnit.QUARTER, PeriodUnit.HALF_YEAR, PeriodUnit.SEASON)
 _A_YEAR: Final = timedelta(days=366)
 _DA: Final = WORDS["da"]
 
@@ -42,18 +53,20 @@ def counted(bag: Bag, draft: Draft, dating: Dating) -> bool:
     if bases and bases[0].kind is NthKind.WEEK:
         weekday = bag.one(Weekdays)
         if weekday is None and not items:
-            week_of_month(bases, bag, draft, dating)
+            week_of_month(bases, unit, bag, draft, dating)
             return True
         bases = weekday_of_week(bases, weekday, draft)
         unit = PeriodUnit.MONTH
-    bounds = _in_heading(limits(bag, draft, dating), unit, items, dating)
+    bounds = _in_heading(_bounds(bag, unit, draft, dating), unit, items, dating)
+    bounds.check({day for base in bases for day in base.weekdays})
     if bases:
         if unit is None and not (bounds.months or bounds.is_short):
             draft.say(notices.every_month(_DA.joined(map(_name, bases))))
-        _say_missing(bases, draft)
+        _say_missing(bases, bounds.months, draft)
         draft.rule = _with_exceptions(_rule(bases, unit, bounds, draft), bases, items, draft)
     else:
-        _say_missing([item.nth for item in items], draft)
+        for item in items:
+            _say_missing([item.nth], item.months, draft)
         draft.rule = _in_months(items, bounds, draft)
     if bounds.until is not None and (bounds.is_short or len(bounds.months) == 1):
         _only_once(bounds.until, draft)
@@ -90,6 +103,15 @@ def _unit(bag: Bag, bases: Sequence[Nth]) -> PeriodUnit | None:
     return units.pop() if units else None
 
 
+def _bounds(bag: Bag, unit: PeriodUnit | None, draft: Draft, dating: Dating) -> Limits:
+    """What limits the days. Raises ``Unclear`` for "1. mandag i uge 12", and for "1. mandag i 1. kvartal"."""
+    within = bag.look(Windows)
+    only = within.stretches[0].first.unit if within is not None and len(within.stretches) == 1 else None
+    if only is PeriodUnit.WEEK or (unit is None and only in _LONGER):
+        raise Unclear(remarks.which_of_these())
+    return limits(bag, draft, dating)
+
+
 def _in_heading(bounds: Limits, unit: PeriodUnit | None, items: Sequence[MonthsNth], dating: Dating) -> Limits:
     """Below the heading "Marts", "2. tirsdag" is that of March."""
     month = dating.heading.month
@@ -99,10 +121,12 @@ def _in_heading(bounds: Limits, unit: PeriodUnit | None, items: Sequence[MonthsN
     return replace(bounds, start=first, until=last, months=(month,))
 
 
-def _say_missing(bases: Sequence[Nth], draft: Draft) -> None:
+def _say_missing(bases: Sequence[Nth], months: Sequence[int], draft: Draft) -> None:
     """Tell of places that some months lack. Raises ``Unclear`` where the last day may be meant."""
     for base in bases:
         if base.kind is NthKind.WEEKDAY and any(abs(place) == _FIFTH for place in base.places):
+            if tuple(months) == (_FEBRUARY,):
+                raise Unclear(remarks.almost_never(_FEBRUARY))
             draft.say(notices.not_in_every_month(f"en {_name(base)}"))
         if base.kind is NthKind.DAY and max(base.places) > _SURE_DAYS:
             raise Unclear(remarks.missing_in_some_months(max(base.places)))
@@ -115,9 +139,7 @@ def _name(base: Nth) -> str:
 
 
 def _rule(bases: Sequence[Nth], unit: PeriodUnit | None, bounds: Limits, draft: Draft) -> Recurrence:
-    months = bounds.months
-    if unit is PeriodUnit.QUARTER and not months:
-        months = _LAST_OF_QUARTER if bases[0].places[0] < 0 else _FIRST_OF_QUARTER
+    months = bounds.months or months_of_quarter(bases, unit)
     return Recurrence(
         freq=Frequency.YEARLY if months or unit is PeriodUnit.YEAR else Frequency.MONTHLY,
         start=bounds.start,

@@ -36,6 +36,8 @@ def days(bag: Bag, draft: Draft, dating: Dating) -> bool:
     if not written:
         return False
     no_guessing(bag)
+    if len(written) > 1 and draft.by is not None:
+        raise Unclear(remarks.which_of_these())
     merged = written[0]._replace(runs=tuple(run for one in written for run in one.runs))
     if merged.bare and not dating.heading.month:
         raise Unclear(remarks.no_date())
@@ -132,22 +134,36 @@ def _check(bag: Bag, found: Sequence[Days]) -> None:
         for first, last in found:
             if first.weekday() not in named.days or last.weekday() not in named.days:
                 raise Unclear(remarks.not_that_weekday(first, named.days[0]))
-    week = bag.look(Windows)
-    if week is not None and all(one.first.unit is PeriodUnit.WEEK for one in week.stretches):
-        bag.all(Windows)
-        weeks = {one.first.number for one in week.stretches}
-        wrong = [first for first, _ in found if first.isocalendar().week not in weeks]
-        if wrong:
-            raise Unclear(remarks.not_that_week(wrong[0], min(weeks)))
+    _check_window(bag, found)
     for feast in bag.all(Feast):
         first, last = feast_days(feast.key, found[0][0].year)
         if not first <= found[0][0] <= last:
             raise Unclear(remarks.not_that_feast(feast.key, first, found[0][0]))
 
 
+def _check_window(bag: Bag, found: Sequence[Days]) -> None:
+    """As in "tirsdag den 18. maj i uge 20", "mødet i maj afholdes den 18. maj"."""
+    within = bag.look(Windows)
+    if within is None:
+        return
+    ends = [place for one in within.stretches for place in one]
+    numbers = {place.number for place in ends}
+    if all(place.unit is PeriodUnit.WEEK for place in ends):
+        bag.all(Windows)
+        wrong = [first for first, _ in found if first.isocalendar().week not in numbers]
+        if wrong:
+            raise Unclear(remarks.not_that_week(wrong[0], min(numbers)))
+    elif all((place.unit, place.year) == (PeriodUnit.MONTH, 0) for place in ends) and all(
+        day.month in numbers for one in found for day in one
+    ):
+        bag.all(Windows)
+
+
 def _one_event(written: Dates, found: list[Days], draft: Draft) -> list[Days]:
-    """Neighbouring days joined by "og" are one event of two days."""
+    """Neighbouring days joined by "og" are one event of two days, unless they have the same hours."""
     if not (written.pair and len(found) == 2 and found[1][0] - found[0][0] == _ONE_DAY):
+        return found
+    if draft.times is not None and draft.times.end is not None:
         return found
     together = (found[0][0], found[1][1])
     draft.say(notices.one_event(*together))
@@ -163,7 +179,7 @@ def _yearly(bag: Bag, dating: Dating) -> bool:
 def _deadlines(found: Sequence[Days], draft: Draft) -> list[Days]:
     """The last day on which it is not too late; of several days the last one."""
     deadlines = [last for _, last in found]
-    if draft.by is not None and draft.by.exclusive:
+    if draft.by is not None and draft.by.exclusive and not draft.by.end:
         deadlines = [last - _ONE_DAY for last in deadlines]
         draft.say(notices.day_before(deadlines[0]))
     return [(day, day) for day in deadlines]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from planner.domain.occurrences import Status
 from planner.domain.phrases import notices, remarks
@@ -25,6 +27,16 @@ from planner.domain.phrases.reading import Distance, Reading, Remark
 from planner.domain.rules import MonthDay, Period, PeriodUnit, Rule
 from planner.domain.series import Adjustment, Quota
 from planner.domain.spans import Times
+
+_HOURS: Final = (
+    *(("formiddag", 6, 12), ("morgen", 5, 11), ("middag", 11, 14), ("eftermiddag", 12, 19), ("aften", 16, 24)),
+)
+"""Between which hours a part of the day may begin."""
+_DOUBTS: Final = {
+    "half": remarks.half_past,
+    "backwards": remarks.time_backwards,
+    "until": remarks.time_without_start,
+}
 
 
 @dataclass(slots=True)
@@ -91,7 +103,7 @@ def take_companions(bag: Bag, draft: Draft) -> None:
     """Take what may stand beside any date. Raises ``Unclear`` for two times, or one that there is not."""
     _take_clock(bag, draft)
     draft.all_day = bool(bag.all(AllDay))
-    draft.by = bag.one(By)
+    draft.by = bag.one(By) or draft.by
     status = bag.one(Mark)
     draft.status = None if status is None else status.status
     notes = bag.all(Note)
@@ -100,6 +112,7 @@ def take_companions(bag: Bag, draft: Draft) -> None:
     if parts_of_day and status is not None and status.booked:
         draft.status = None
         parts_of_day.append("reserveret")
+    _check_part_of_day(parts_of_day, draft)
     draft.note = ", ".join(filter(None, (*(note.text for note in notes if not note.place), " ".join(parts_of_day))))
     draft.adjustments = tuple(policy.adjustment for policy in bag.all(HolidayPolicy))
     if any(topic.beside for topic in bag.all_of(Topic)) and not bag.is_only(Topic):
@@ -117,7 +130,7 @@ def _take_clock(bag: Bag, draft: Draft) -> None:
         raise Unclear(remarks.two_times())
     for clock in clocks:
         if clock.doubt:
-            raise Unclear(remarks.half_past() if clock.doubt == "half" else remarks.time_backwards())
+            raise Unclear(_DOUBTS[clock.doubt]())
         if clock.times is None:
             raise Unclear(remarks.no_such_time())
         draft.times = clock.times
@@ -127,6 +140,14 @@ def _take_clock(bag: Bag, draft: Draft) -> None:
             draft.say(notices.about_that_time())
         if clock.midnight:
             draft.say(notices.midnight())
+
+
+def _check_part_of_day(said: Sequence[str], draft: Draft) -> None:
+    """Raise ``Unclear`` for "kl. 2 om eftermiddagen": on a clock of 24 hours that is no afternoon."""
+    hour = draft.times.start.hour if draft.times is not None else None
+    for stem, first, last in _HOURS:
+        if hour is not None and not first <= hour <= last and any(word.startswith(stem) for word in said):
+            raise Unclear(remarks.not_that_time_of_day(stem))
 
 
 def no_guessing(bag: Bag) -> None:

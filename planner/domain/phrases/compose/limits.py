@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -20,7 +21,10 @@ _A_MONTH: Final = timedelta(days=31)
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """``since`` is where counting begins where the phrase says so; ``start`` the first day in any case."""
+    """``since`` is where counting begins where the phrase says so; ``start`` the first day in any case.
+
+    ``exact`` when the phrase says that the rule gives ``since`` itself: "første gang den 5. januar".
+    """
 
     start: date
     until: date | None = None
@@ -29,11 +33,17 @@ class Limits:
     months: tuple[int, ...] = ()
     weeks: tuple[int, ...] = ()
     except_months: tuple[int, ...] = ()
+    exact: bool = False
 
     @property
     def is_short(self) -> bool:
         """Whether no more than a month is left."""
         return self.until is not None and self.until - self.start < _A_MONTH
+
+    def check(self, weekdays: Collection[int]) -> None:
+        """Raise ``Unclear`` when the first day that is said is none of the weekdays."""
+        if self.exact and weekdays and self.start.weekday() not in weekdays:
+            raise Unclear(remarks.not_that_weekday(self.start, min(weekdays)))
 
     @property
     def months_left(self) -> tuple[int, ...]:
@@ -44,6 +54,7 @@ class Limits:
 def limits(bag: Bag, draft: Draft, dating: Dating) -> Limits:
     """Take everything that limits. Raises ``Unclear`` for what the rule kinds cannot leave out."""
     start, until = _year(dating)
+    exact = any(bound.exact and bound.dates is not None for bound in bag.all_of(Bound))
     since, since_week, until = _bounds(bag, dating, until)
     during = bag.look(Dates)
     if during is not None and during.is_stretch:
@@ -52,6 +63,8 @@ def limits(bag: Bag, draft: Draft, dating: Dating) -> Limits:
     months, weeks = _parity(bag)
     within = bag.one(Windows)
     if within is not None:
+        if within.to:
+            raise Unclear(remarks.until_or_in())
         named = months_of(within)
         if named is not None:
             months = named
@@ -64,7 +77,7 @@ def limits(bag: Bag, draft: Draft, dating: Dating) -> Limits:
     except_months, except_weeks = _left_out(bag, draft, dating)
     if except_weeks:
         weeks = tuple(week for week in weeks or range(1, 54) if week not in except_weeks)
-    return Limits(since or start, until, since, since_week, months, weeks, except_months)
+    return Limits(since or start, until, since, since_week, months, weeks, except_months, exact)
 
 
 def _year(dating: Dating) -> tuple[date, date | None]:

@@ -27,6 +27,7 @@ from planner.domain.phrases.parts import (
     Years,
 )
 from planner.domain.phrases.parts import Day as WrittenDay
+from planner.domain.rules import PeriodUnit
 
 _ONE_DAY: Final = timedelta(days=1)
 _YEARS_AHEAD: Final = 10
@@ -78,8 +79,11 @@ def moves(bag: Bag, draft: Draft, dating: Dating) -> bool:
         return False
     bag.all(Postponed)
     bag.all(Mark)
+    within = bag.look(Windows)
+    if within is not None and _is_month(within):
+        bag.all(Windows)
     origin = move.origin or bag.one(Dates)
-    left = dating.runs(origin)[0] if origin is not None else None
+    left = dating.runs(_dated_by(move.to, origin))[0] if origin is not None else None
     target = _with_month_of(move.to, left)
     agree(dating.runs(target), draft)
     if left is None:
@@ -135,6 +139,20 @@ def _check_weekday(bag: Bag, first: date, last: date) -> None:
 def _working_days(first: date, last: date) -> list[date]:
     days = [first + more * _ONE_DAY for more in range((last - first).days + 1)]
     return [day for day in days if day.weekday() < 5]
+
+
+def _is_month(named: Windows) -> bool:
+    """As in "mødet i maj flyttes til den 3. juni"."""
+    only = named.stretches[0]
+    return len(named.stretches) == 1 and only.first == only.last and only.first.unit is PeriodUnit.MONTH
+
+
+def _dated_by(to: Dates, origin: Dates) -> Dates:
+    """In "fra den 10. til den 17. september" the day before has the month of the day after."""
+    first, last = origin.runs[0].first, to.runs[0].first
+    if first.month or first.day >= last.day:
+        return origin
+    return origin._replace(runs=(origin.runs[0]._replace(first=first._replace(month=last.month, year=last.year)),))
 
 
 def _with_month_of(to: Dates, left: Days | None) -> Dates:

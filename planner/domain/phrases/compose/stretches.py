@@ -25,14 +25,16 @@ def stretches(bag: Bag, draft: Draft, dating: Dating) -> bool:
     rhythm = bag.look(Each)
     if not bag.has(Windows) or (rhythm is not None and rhythm.unit in _WITHIN_WINDOWS):
         return False
-    parts = bag.all(Windows)
+    parts = _without_their_month(bag.all(Windows), dating)
     no_guessing(bag)
     merged = parts[0]._replace(
         stretches=tuple(one for part in parts for one in part.stretches),
         either=any(part.either for part in parts),
         plural=any(part.plural for part in parts),
     )
-    found = [dating.stretch(one) for one in merged.stretches]
+    dated = {dating.stretch(one): one for one in reversed(merged.stretches)}
+    found = list(reversed(dated))
+    merged = merged._replace(stretches=tuple(reversed(dated.values())))
     every = max((one.every for one in bag.all_of(Each)), default=1)
     returning = _said_to_come_back(bag, merged, dating)
     _say_how(merged, found, draft)
@@ -45,6 +47,20 @@ def stretches(bag: Bag, draft: Draft, dating: Dating) -> bool:
     if every > 1:
         _every_so_many_years(every, draft, dating)
     return True
+
+
+def _without_their_month(parts: Sequence[Windows], dating: Dating) -> Sequence[Windows]:
+    """Week 50 in "december, uge 50", where the month says no more; it must lie in that month."""
+    months = [part for part in parts if [place.unit for place in part.stretches[0]] == [PeriodUnit.MONTH] * 2]
+    weeks = [part for part in parts if part not in months]
+    stretches = [one for part in weeks for one in part.stretches]
+    if len(months) != 1 or not weeks or any(one.first.unit is not PeriodUnit.WEEK for one in stretches):
+        return parts
+    first, last = dating.stretch(months[0].stretches[0])
+    days = [dating.stretch(one) for one in stretches]
+    if len(months[0].stretches) > 1 or any(end < first or start > last for start, end in days):
+        raise Unclear(remarks.which_of_these())
+    return weeks
 
 
 def whole_year(bag: Bag, draft: Draft, dating: Dating) -> bool:

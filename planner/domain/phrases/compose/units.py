@@ -34,6 +34,8 @@ def units(bag: Bag, draft: Draft, dating: Dating) -> bool:
         bag.all(Each)
         draft.rule = _period(PeriodUnit.MONTH, limits(bag, draft, dating))
         return True
+    if parity is not None and parity.unit is PeriodUnit.YEAR:
+        raise Unclear(remarks.which_months(1))
     each = bag.one(Each)
     if each is None or each.scope:
         return False

@@ -133,6 +133,7 @@ def _from_anchor(step: int, days: tuple[int, ...], bounds: Limits, draft: Draft)
 
 
 def _on_weekdays(days: tuple[int, ...], bounds: Limits, draft: Draft) -> Recurrence:
+    bounds.check(days)
     return Recurrence(
         freq=Frequency.WEEKLY,
         start=bounds.start,

@@ -15,19 +15,28 @@ from planner.domain.rules import Period, PeriodUnit
 from planner.domain.words import WORDS
 
 _MONDAY: Final = 0
+_FIRST_OF_QUARTER: Final = (1, 4, 7, 10)
+_LAST_OF_QUARTER: Final = (3, 6, 9, 12)
 _WEEK: Final = 7
 
 
-def week_of_month(bases: Sequence[Nth], bag: Bag, draft: Draft, dating: Dating) -> None:
+def months_of_quarter(bases: Sequence[Nth], unit: PeriodUnit | None) -> tuple[int, ...]:
+    """The months in which the quarters begin, or end for places from the end; none for another unit."""
+    if unit is not PeriodUnit.QUARTER:
+        return ()
+    return _LAST_OF_QUARTER if bases[0].places[0] < 0 else _FIRST_OF_QUARTER
+
+
+def week_of_month(bases: Sequence[Nth], unit: PeriodUnit | None, bag: Bag, draft: Draft, dating: Dating) -> None:
     """Make the weeks, without a day, the draft's rule. Raises ``Unclear`` where no rule can hold them."""
     places = _places(bases, draft)
     bounds = limits(bag, draft, dating)
-    if bounds.weeks:
+    if bounds.weeks or bounds.since_week or unit is PeriodUnit.YEAR:
         raise Unclear(remarks.which_of_these())
     since, until = bounds.start, bounds.until
     if len(bounds.months) == 1 and until is None:
         since, until = dating.month(bounds.months[0])
-    months = bounds.months_left if bounds.except_months else bounds.months
+    months = bounds.months_left if bounds.except_months else bounds.months or months_of_quarter(bases, unit)
     draft.rule = Period(unit=PeriodUnit.WEEK_OF_MONTH, numbers=places, months=months, since=since, until=until)
 
 

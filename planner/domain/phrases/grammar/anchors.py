@@ -11,7 +11,7 @@ from planner.domain.phrases.grammar.feast_words import feast_name
 from planner.domain.phrases.grammar.windows import windows
 from planner.domain.phrases.lexicon import words
 from planner.domain.phrases.parts import Anchor, Attached, Note
-from planner.domain.phrases.tokens import Kind
+from planner.domain.phrases.tokens import Kind, as_written
 
 _LEAD: Final = words(
     """
@@ -50,7 +50,7 @@ def meeting_name(c: Cursor) -> str | None:
     c.at += 1
     while c.word(_TAIL) or _is_more_of_the_name(c):
         pass
-    return " ".join(token.raw for token in c.tokens[start : c.at])
+    return as_written(c.tokens[start : c.at])
 
 
 def _is_name(c: Cursor) -> bool:
@@ -96,4 +96,4 @@ def purpose(c: Cursor) -> Note | None:
         return None
     if c.peek().text != "i" or windows(c) is None:
         return None
-    return Note(" ".join(token.raw for token in c.tokens[start : c.at]))
+    return Note(as_written(c.tokens[start : c.at]))

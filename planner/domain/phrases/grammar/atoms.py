@@ -9,6 +9,7 @@ from planner.domain.phrases.lexicon import (
     CARDINALS,
     DOUBTFUL_WEEKDAYS,
     ORDINALS,
+    PARTS_OF_MONTH,
     Month,
     WeekdayWord,
     month_of,
@@ -18,6 +19,8 @@ from planner.domain.phrases.tokens import Kind
 from planner.domain.spans import FIRST_YEAR, LAST_YEAR
 
 _ORDINAL_ENDINGS: Final = frozenset({"ste", "te", "de", "den", "det", "die", "ende", "nde"})
+_CHRISTMAS: Final = "jul"
+_JOINERS: Final = frozenset({"-", "/", ",", "og"})
 _CENTURY_TURN: Final = 70
 """Two-digit years from here on belong to the 1900s."""
 
@@ -38,7 +41,7 @@ def ordinal(c: Cursor, high: int = 400) -> int | None:
         return number
     if not c.mark(".", glued=True) or c.peek().text == ".":
         return None
-    if not c.peek().spaced and c.word({"sidste"}):
+    if c.word({"sidste"}):
         return -number
     return None if c.peek().kind is Kind.NUMBER and not c.peek().spaced else number
 
@@ -48,16 +51,27 @@ def month(c: Cursor) -> Month | None:
     """The name of a month, abbreviated or misspelt; "april måned" too."""
     token = c.peek()
     found = month_of(token.text) if token.kind is Kind.WORD else None
-    if found is None:
+    if found is None or (token.text == _CHRISTMAS and not _is_july_here(c)):
         return None
     c.at += 1
     c.word({"måned", "md"})
     return found
 
 
+def _is_july_here(c: Cursor) -> bool:
+    """Whether "jul" is no Christmas: behind a day, behind "ultimo", or joined to another month."""
+    before, two_before = c.peek(-1), c.peek(-2)
+    if before.kind is Kind.NUMBER or before.text in PARTS_OF_MONTH:
+        return True
+    if before.text == ".":
+        return two_before.kind is Kind.NUMBER
+    joined_before = before.text in _JOINERS and month_of(two_before.text) is not None
+    return joined_before or (c.peek(1).text in _JOINERS and month_of(c.peek(2).text) is not None)
+
+
 @attempt
 def weekday(c: Cursor) -> WeekdayWord | None:
-    """The name of a weekday; "man." and the like only before a date or a time."""
+    """The name of a weekday; "man." and the like only before a date, a time or another weekday."""
     token = c.peek()
     if token.kind is not Kind.WORD:
         return None
@@ -66,9 +80,17 @@ def weekday(c: Cursor) -> WeekdayWord | None:
         c.at += 1
         return found
     day = c.entry(DOUBTFUL_WEEKDAYS)
-    if day is None or not (c.peek().kind is Kind.NUMBER or c.peek().text in ("d", "den", "kl")):
-        return None
-    return WeekdayWord(day)
+    return WeekdayWord(day) if day is not None and _is_weekday_here(c) else None
+
+
+def _is_weekday_here(c: Cursor) -> bool:
+    """Whether what follows an abbreviation like "man." shows that it is a weekday."""
+    if c.peek().kind is Kind.NUMBER or c.peek().text in ("d", "den", "kl"):
+        return True
+    following = c.peek(1).text
+    return c.peek().text in ("-", "/", ",", "og") and (
+        weekday_of(following) is not None or following in DOUBTFUL_WEEKDAYS
+    )
 
 
 def year(c: Cursor) -> int | None:

@@ -32,9 +32,10 @@ class _Moment(NamedTuple):
 @attempt
 def clock(c: Cursor) -> Clock | None:
     """A time that "kl." tells apart, or figures that can be nothing else."""
+    until = c.says("til", "indtil", "frem til", "slutter")
     about = c.says("ca", "cirka", "omkring")
     before = c.says("senest", "inden", "før")
-    c.says("starter", "begynder", "slutter", "start", "mødestart")
+    c.says("starter", "begynder", "start", "mødestart")
     between = c.says("mellem")
     c.says("fra")
     marked = _sign(c)
@@ -45,6 +46,8 @@ def clock(c: Cursor) -> Clock | None:
     start_moment = _moment(c)
     if start_moment is None or not (marked or start_moment.exact):
         return None
+    if until:
+        return Clock(None, doubt="until") if marked else None
     end, end_about, end_marked = _end(c, between=between)
     if between and end is None:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from planner.domain.phrases.cursor import Cursor, attempt, listed
-from planner.domain.phrases.grammar.atoms import and_sign, month, until_sign
+from planner.domain.phrases.grammar.atoms import and_sign, month, until_sign, weekday
 from planner.domain.phrases.grammar.day import Written, written_day
 from planner.domain.phrases.parts import Dates, Day, Run, Slip
 from planner.domain.phrases.tokens import Kind
@@ -78,6 +78,7 @@ def _items(c: Cursor) -> list[_Item]:
 
 @attempt
 def _item(c: Cursor, *, by_og: bool) -> _Item | None:
+    c.says("i dagene", "dagene")
     said_from = c.says("fra og med", "fra", "i perioden fra", "i perioden", "perioden")
     first = written_day(c)
     if first is None:
@@ -94,10 +95,17 @@ def _until(c: Cursor, *, after_from: bool) -> Written | None:
     if c.peek().kind is Kind.WORD and not after_from and c.peek().text == "til" and c.peek(1).text != "og":
         at = c.at
         c.at += 1
-        if c.peek().kind is not Kind.NUMBER and c.peek().text not in ("d", "den"):
+        if c.peek().kind is not Kind.NUMBER and c.peek().text not in ("d", "den") and not _is_weekday(c):
             return None
         c.at = at
     return written_day(c) if until_sign(c) else None
+
+
+def _is_weekday(c: Cursor) -> bool:
+    at = c.at
+    found = weekday(c) is not None
+    c.at = at
+    return found
 
 
 def _put_together(items: Sequence[_Item]) -> Dates:

@@ -76,7 +76,7 @@ def written_year(c: Cursor) -> Year | None:
         return Year(ahead=1)
     if c.says("i år", "dette år", "indeværende år"):
         return Year()
-    inside = c.says("i løbet af", "i året", "i")
+    inside = c.says("i løbet af", "i hele", "hele", "i året", "i")
     if not inside:
         c.says("for", "år", "året")
     number = year(c)

@@ -6,23 +6,35 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from planner.domain.phrases.cursor import Cursor, attempt
+from planner.domain.phrases.feasts import FEASTS
 from planner.domain.phrases.grammar.atoms import ordinal
 from planner.domain.phrases.grammar.places import year_after
+from planner.domain.phrases.lexicon import words
 from planner.domain.phrases.parts import Because, Feast
 
 _NAMES: Final[Mapping[str, Sequence[str]]] = {
     "nytårsdag": ("nytårsdag", "første nytårsdag"),
     "helligtrekonger": ("helligtrekonger", "helligtrekongersdag", "hellig tre konger"),
+    "helligtrekongersaften": ("helligtrekongersaften", "hellig tre kongers aften"),
     "fastelavnsmandag": ("fastelavnsmandag",),
     "fastelavn": ("fastelavn", "fastelavnssøndag"),
+    "askeonsdag": ("askeonsdag",),
+    "valentinsdag": ("valentinsdag", "valentinsdagen", "valentines day"),
+    "kvindernes kampdag": (
+        *("kvindernes kampdag", "kvindernes internationale kampdag"),
+        *("kvindedagen", "international kvindedag", "internationale kvindedag"),
+    ),
     "palmesøndag": ("palmesøndag", "palmesøndagen"),
     "påskeugen": ("påskeugen", "påskeuge", "den stille uge", "stille uge"),
     "påskeferien": ("påskeferien", "påskeferie"),
     "påske": ("påsken", "påske", "påskedagene", "påskehelligdagene"),
     "skærtorsdag": ("skærtorsdag",),
     "langfredag": ("langfredag",),
+    "påskelørdag": ("påskelørdag",),
     "påskedag": ("påskedag", "påskesøndag", "påskemorgen"),
     "2. påskedag": ("påskemandag",),
+    "valborgsaften": ("valborgsaften", "sankt valborgsaften"),
+    "arbejdernes kampdag": ("arbejdernes kampdag", "arbejdernes internationale kampdag"),
     "store bededag": ("store bededag", "st bededag", "storebededag", "bededag", "stor bededag"),
     "kristi himmelfartsdag": (
         *("kristi himmelfartsdag", "kristi himmelfarts dag", "kristi himmelfart", "kristihimmelfartsdag"),
@@ -39,8 +51,9 @@ _NAMES: Final[Mapping[str, Sequence[str]]] = {
         for saint in ("sankt", "sct", "skt", "st")
         for sign in (" ", "")
     ),
+    "halloween": ("halloween",),
     "mortensaften": ("mortensaften", "morten bisp", "mortens aften"),
-    "luciadag": ("luciadag", "luciaaften", "sankta lucia"),
+    "luciadag": ("luciadag", "lucia", "luciaaften", "luciadagen", "sankta lucia"),
     "lillejuleaften": ("lillejuleaften", "lille juleaften"),
     "juleaftensdag": ("juleaftensdag", "juleaften"),
     "juledag": ("juledag",),
@@ -57,13 +70,7 @@ _NAMES: Final[Mapping[str, Sequence[str]]] = {
 _BY_WORDS: Final = sorted(
     ((said, key) for key, names in _NAMES.items() for said in names), key=lambda pair: -len(pair[0].split())
 )
-_SECOND: Final = {
-    "påskedag": "påskedag",
-    "pinsedag": "pinsedag",
-    "juledag": "juledag",
-    "nytårsdag": "nytårsdag",
-}
-_SUNDAYS_IN_ADVENT: Final = 4
+_COUNTED: Final = words("påskedag pinsedag juledag nytårsdag")
 
 
 @attempt
@@ -91,11 +98,13 @@ def _counted(c: Cursor) -> str | None:
     if number is None:
         return None
     if c.says("søndag i advent", "s. i advent", "advent", "adventssøndag"):
-        return f"{number}. søndag i advent" if 1 <= number <= _SUNDAYS_IN_ADVENT else None
-    day = c.entry(_SECOND)
-    if day is None or number not in (1, 2):
-        return None
-    return day if number == 1 else f"2. {day}"
+        return _known(f"{number}. søndag i advent")
+    day = c.word(_COUNTED)
+    return day if number == 1 else _known(f"{number}. {day}")
+
+
+def _known(key: str) -> str | None:
+    return key if key in FEASTS else None
 
 
 @attempt

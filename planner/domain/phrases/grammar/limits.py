@@ -9,8 +9,8 @@ from planner.domain.phrases.cursor import Cursor, attempt
 from planner.domain.phrases.grammar.atoms import year
 from planner.domain.phrases.grammar.day_list import dates
 from planner.domain.phrases.grammar.windows import windows
-from planner.domain.phrases.lexicon import phrases, words
-from planner.domain.phrases.parts import Bound, By, Except
+from planner.domain.phrases.lexicon import phrases, weekday_of, words
+from planner.domain.phrases.parts import Bound, By, Dates, Day, Except, Run
 
 _DEADLINES: Final = words("senest deadline frist fristen slutfrist")
 _LATEST: Final = phrases(
@@ -19,7 +19,11 @@ _LATEST: Final = phrases(
 _SINCE: Final = phrases(
     """
     gældende fra og med | gældende fra | med virkning fra | regnet fra og med | regnet fra | fra og med | fra
-    | opstart | med start i | med start | start | med første gang | første gang | første møde | starter | begynder
+    """
+)
+_FIRST_TIME: Final = phrases(
+    """
+    opstart | med start i | med start | start | med første gang | første gang | første møde | starter | begynder
     """
 )
 _UNTIL: Final = phrases(
@@ -38,6 +42,7 @@ _LEFT_OUT: Final = phrases(
     """
 )
 _LEFT_OUT_AFTER: Final = words("mødefri mødefrit undtaget fraregnet undtages")
+_CALLED_OFF: Final = phrases("aflyst | aflyses | udgår | udgået | bortfalder | bortfaldet | droppes | annulleret")
 _DAY_CALENDARS: Final = {
     **dict.fromkeys(words("helligdage helligdagene helligdag søgnehelligdage"), PUBLIC_HOLIDAYS),
     **dict.fromkeys(words("skoleferier skoleferierne skoleferien skoleferie skolernes ferier"), SCHOOL_HOLIDAYS),
@@ -50,11 +55,13 @@ def by(c: Cursor) -> By | None:
     """senest, tilmeldingsfrist, deadline; inden and før, which leave the day itself out; udgangen af"""
     if _latest(c):
         c.says("er", "den er")
-        end = _end(c)
-        return By(end=end)
-    c.says("ved", "pr", "med")
-    if _end(c):
+        c.says("ved")
+        return By(end=_before_year_end(c) or _end(c))
+    start = c.at
+    c.says("ved", "pr", "med", "inden", "senest ved")
+    if _before_year_end(c) or _end(c):
         return By(end=True)
+    c.at = start
     if c.says("inden", "før", "forud for"):
         return By(exclusive=True, end=_end(c))
     return None
@@ -78,16 +85,33 @@ def _end(c: Cursor) -> bool:
     return c.says("ved udgangen af", "udgangen af", "inden udgangen af", "med udgangen af", "ved slutningen af")
 
 
+def _before_year_end(c: Cursor) -> bool:
+    at = c.at
+    found = year_end(c) is not None
+    c.at = at
+    return found
+
+
+@attempt
+def year_end(c: Cursor) -> Dates | None:
+    """årets udgang, udgangen af året: its last day"""
+    if not c.says("årets udgang", "årets udløb", "årets slutning", "udgangen af året", "udløbet af året"):
+        return None
+    return Dates((Run(Day(31, 12)),))
+
+
 @attempt
 def bound(c: Cursor) -> Bound | None:
     """Fra og med 1. januar 2027, til og med uge 26, fra 2027"""
-    since = c.says(*_SINCE)
+    exact = c.says(*_FIRST_TIME)
+    since = exact or c.says(*_SINCE)
     if not since and not c.says(*_UNTIL):
         return None
+    c.says("er")
     c.says("i", "den", "d")
     found = dates(c)
     if found is not None:
-        return Bound(since, dates=found) if len(found.runs) == 1 and found.runs[0].last is None else None
+        return Bound(since, dates=found, exact=exact) if len(found.runs) == 1 and found.runs[0].last is None else None
     number = year(c)
     if number is not None:
         return Bound(since, year=number)
@@ -101,14 +125,15 @@ def left_out(c: Cursor) -> Except | None:
     if c.says(*_LEFT_OUT):
         c.says("i", "på", "i hele", "den")
         return _what(c)
-    found = windows(c)
+    alone = weekday_of(c.peek(-1).text) is None
+    found = windows(c, apart=True)
     if found is None:
         return None
     c.says("er", "holdes", "holder")
     c.mark("-=:")
     if c.word(_LEFT_OUT_AFTER) or c.says("ingen møder", "ingen møde", "intet møde", "ikke møde", "springes over"):
         return Except(windows=found)
-    return None
+    return Except(windows=found) if alone and c.says(*_CALLED_OFF) else None
 
 
 def _what(c: Cursor) -> Except | None:
@@ -119,7 +144,7 @@ def _what(c: Cursor) -> Except | None:
     uid = c.entry(_DAY_CALENDARS)
     if uid is not None:
         return Except(day_calendar=uid)
-    found = windows(c)
+    found = windows(c, apart=True)
     if found is not None:
         return Except(windows=found)
     days = dates(c)

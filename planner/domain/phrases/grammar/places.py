@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from planner.domain.phrases.cursor import Cursor, attempt
-from planner.domain.phrases.grammar.atoms import month, ordinal, year
+from planner.domain.phrases.grammar.atoms import any_year, month, ordinal, year
 from planner.domain.phrases.grammar.day import written_day
 from planner.domain.phrases.lexicon import PARTS_OF_MONTH, words
 from planner.domain.phrases.parts import Place
@@ -14,7 +14,7 @@ from planner.domain.rules import PeriodUnit
 
 WEEK_WORDS: Final = words("uge u ugen ugerne uger")
 UNIT_WORDS: Final = {
-    **dict.fromkeys(words("kvartal kvartals kvt kvtl kvartalet"), PeriodUnit.QUARTER),
+    **dict.fromkeys(words("kvartal kvartals kvt kvtl kv kvartalet"), PeriodUnit.QUARTER),
     **dict.fromkeys(words("halvår halvårs halvåret"), PeriodUnit.HALF_YEAR),
 }
 _SEASONS: Final = {
@@ -26,6 +26,7 @@ _SEASONS: Final = {
     **dict.fromkeys(words("sommerhalvår sommerhalvåret"), 6),
 }
 _AUTUMN_HOLIDAY: Final = 42
+_LETTERS: Final = {"q": PeriodUnit.QUARTER, "h": PeriodUnit.HALF_YEAR}
 _HOW_MANY: Final = {PeriodUnit.QUARTER: 4, PeriodUnit.HALF_YEAR: 2}
 _LOOSE_PARTS: Final = (
     (1, ("i begyndelsen af", "begyndelsen af", "i starten af", "starten af", "start", "først i", "tidligt i")),
@@ -64,22 +65,23 @@ def week(c: Cursor) -> Place | None:
 def counted_unit(c: Cursor) -> Place | None:
     """1. kvartal, 4. kvt. 2026, andet halvår, årets sidste kvartal, Q3"""
     c.says("årets", "i årets")
-    if c.word({"q"}):
+    letter = c.entry(_LETTERS)
+    unit: PeriodUnit | None = letter
+    if letter is not None:
         number = c.number(1, 9, glued=True)
-        unit: PeriodUnit | None = PeriodUnit.QUARTER
     else:
         number = ordinal(c, 9)
         unit = c.entry(UNIT_WORDS)
     if number is None or unit is None:
         return None
-    return Place(unit, _HOW_MANY[unit] if number == -1 else number, year=year_after(c))
+    return Place(unit, _HOW_MANY[unit] if number == -1 else number, year=year_after(c) or short_year(c))
 
 
 @attempt
 def season(c: Cursor) -> Place | None:
     """foråret 2026, vinterhalvåret"""
     number = c.entry(_SEASONS)
-    return None if number is None else Place(PeriodUnit.SEASON, number, year=year_after(c))
+    return None if number is None else Place(PeriodUnit.SEASON, number, year=year_after(c) or short_year(c))
 
 
 @attempt
@@ -110,8 +112,10 @@ def part_of_month(c: Cursor) -> Place | None:
 
 @attempt
 def part_of_year(c: Cursor) -> Place | None:
-    """Primo 2015, ultimo 2014: the year's first and last month"""
+    """Primo 2015, ultimo 2014, i starten af 2015: the year's first and last month"""
     part = c.entry(PARTS_OF_MONTH)
+    if part is None:
+        part = next((number for number, said in _LOOSE_PARTS if c.says(*said) and c.peek(-1).text == "af"), None)
     c.says("år", "året")
     written = year(c)
     if written is None or part not in (1, 3):
@@ -135,6 +139,17 @@ def year_after(c: Cursor) -> int:
     c.says("i", "år")
     found = year(c)
     if found is not None and not _begins_a_stretch(c):
+        return found
+    c.at = at
+    return 0
+
+
+def short_year(c: Cursor) -> int:
+    """The last two figures of a year straight after what can have no other number, or 0: "forår 27"."""
+    at = c.at
+    c.mark("'", glued=False)
+    found = any_year(c) if len(c.peek().text) == len("27") else None
+    if found is not None and (c.done or c.peek().text in (",", ")", ";")):
         return found
     c.at = at
     return 0

@@ -7,7 +7,7 @@ from typing import Final
 
 from planner.domain.phrases.cursor import Cursor, attempt, listed
 from planner.domain.phrases.grammar.anchors import anchor, meeting_name
-from planner.domain.phrases.grammar.atoms import and_sign, count, until_sign, weekday
+from planner.domain.phrases.grammar.atoms import and_sign, count, ordinal, until_sign, weekday
 from planner.domain.phrases.lexicon import words
 from planner.domain.phrases.parts import Anchor, Length, Offset, Warned, WeekdayBy, WeekOf
 from planner.domain.phrases.reading import Distance, DistanceUnit
@@ -32,6 +32,7 @@ _HALVES: Final = {
     DistanceUnit.HOUR: Distance(30, DistanceUnit.MINUTE),
     DistanceUnit.YEAR: Distance(6, DistanceUnit.MONTH),
 }
+_NEXT: Final = words("førstkommende næste nærmeste")
 _MOST: Final = 366
 _AT_LEAST: Final = ("mindst", "minimum", "min", "senest", "ikke under")
 _AT_MOST: Final = ("højst", "maksimalt", "maks", "max", "højest")
@@ -56,6 +57,9 @@ def offset(c: Cursor) -> Offset | None:
         same = anchor(c)
         return None if same is None else Offset(Distance(0, DistanceUnit.DAY), same)
     c.says("inden for", "indenfor")
+    nth = _nth_working_day(c)
+    if nth is not None:
+        return nth
     one = c.entry(_ONE)
     far = distance(c) if one is None else Distance(1, one)
     way = None if far is None else _direction(c)
@@ -65,6 +69,21 @@ def offset(c: Cursor) -> Offset | None:
     if found is None and not _implied(c, far, way):
         return None
     return Offset(far._replace(amount=way * far.amount), found)
+
+
+@attempt
+def _nth_working_day(c: Cursor) -> Offset | None:
+    """Første hverdag efter nytår, sidste arbejdsdag før mødet"""
+    c.says("den")
+    place = 1 if c.word(_NEXT) else ordinal(c, 9)
+    if place is None or _UNITS.get(c.peek().text) is not DistanceUnit.WORKING_DAY:
+        return None
+    c.at += 1
+    way = _direction(c)
+    found = None if way is None else anchor(c)
+    if found is None or way is None or (place < 0) != (way < 0):
+        return None
+    return Offset(Distance(place, DistanceUnit.WORKING_DAY), found)
 
 
 def _direction(c: Cursor) -> int | None:

@@ -14,7 +14,7 @@ from planner.domain.phrases.grammar.counted_by_month import nth_by_month
 from planner.domain.phrases.grammar.day_list import dates
 from planner.domain.phrases.grammar.deixis import deictic, school_year, written_year
 from planner.domain.phrases.grammar.feast_words import because, feast
-from planner.domain.phrases.grammar.limits import bound, by, left_out
+from planner.domain.phrases.grammar.limits import bound, by, left_out, year_end
 from planner.domain.phrases.grammar.policy import holiday_policy
 from planner.domain.phrases.grammar.relations import length, offset, warned, week_of, weekday_by
 from planner.domain.phrases.grammar.status import mark, maybe, move, postponed
@@ -27,13 +27,14 @@ from planner.domain.phrases.grammar.units import (
     once_each,
 )
 from planner.domain.phrases.grammar.vague import about, framed_ordinal, not_a_date, topic, usually, vague, years
+from planner.domain.phrases.grammar.venues import venue
 from planner.domain.phrases.grammar.weekly import every_day, every_nth, parity, weekdays, workdays
 from planner.domain.phrases.grammar.windows import windows
 from planner.domain.phrases.lexicon import words
 from planner.domain.phrases.parts import AllDay, AtLeast, Dates, Framing, Mark, NotADate, Note, Part, PartOfDay
-from planner.domain.phrases.tokens import Kind, Token
+from planner.domain.phrases.tokens import Kind, Token, as_written
 
-_SILENT: Final = frozenset(",;.:-!+\"'’*•»«“”„>|_[]{}")
+_SILENT: Final = frozenset(",;.:-!+\"'’*•»«“”„|_[]{}")
 _PLACES: Final = words(
     "hotel kro rådhus rådhuset sal salen mødelokale lokale center kursuscenter slot restaurant skole"
 )
@@ -62,8 +63,8 @@ class Scan(NamedTuple):
 
 @attempt
 def _frame(c: Cursor) -> Framing | None:
-    """A word that changes nothing; "1. behandling"; "m/borgmester"."""
-    if framed_ordinal(c):
+    """A word that changes nothing; "1. behandling"; "m/borgmester"; "året rundt"."""
+    if framed_ordinal(c) or c.says("hele året", "året rundt", "året igennem"):
         return Framing()
     token = c.peek()
     if token.kind is not Kind.WORD:
@@ -73,9 +74,9 @@ def _frame(c: Cursor) -> Framing | None:
 
 
 RECOGNISERS: Final[Sequence[Callable[[Cursor], Part | None]]] = (
-    *(holiday_policy, left_out, nth_by_month, move, offset, week_of, weekday_by, warned, attached, purpose),
+    *(holiday_policy, left_out, nth_by_month, move, offset, week_of, weekday_by, warned, attached, purpose, venue),
     *(once_each, number_of_times, every_so_many, every_nth, part_of_every_month, nths),
-    *(not_a_date, feast, because, dates, years, windows, clock, all_day, part_of_day),
+    *(not_a_date, feast, because, dates, year_end, years, windows, clock, all_day, part_of_day),
     *(parity, weekdays, workdays, every_day, topic, each, each_year_in, at_least, by, bound),
     *(mark, postponed, maybe, deictic, written_year, school_year, length, vague, about, usually, _frame),
 )
@@ -101,7 +102,7 @@ def scan(tokens: Sequence[Token], *, bracketed: bool = False) -> Scan:
             rest.append((start, c.peek()))
             c.at += 1
         else:
-            found.append(Found(part, _raw(tokens[start : c.at]), bracketed))
+            found.append(Found(part, as_written(tokens[start : c.at]), bracketed))
             if not isinstance(part, Framing | AtLeast):
                 telling = min(telling, start)
     unknown = _without_subject(rest, tokens, telling)
@@ -128,7 +129,7 @@ def _bracket(c: Cursor, found: list[Found], rest: list[tuple[int, Token]]) -> No
         if _is_clear(inner):
             found.extend(inner.found)
         elif _is_remark(inner, place=place):
-            found.append(Found(Note(_raw(piece), place), _raw(piece), bracketed=True))
+            found.append(Found(Note(as_written(piece), place), as_written(piece), bracketed=True))
         else:
             rest.extend((start, token) for token in piece)
 
@@ -165,8 +166,3 @@ def _without_subject(rest: Sequence[tuple[int, Token]], tokens: Sequence[Token],
         (at for at, token in enumerate(tokens[:first]) if token.kind is Kind.WORD and is_verb(token.text)), default=-1
     )
     return [token for at, token in rest if at > verb or token.kind is not Kind.WORD or token.text in CRITICAL]
-
-
-def _raw(tokens: Sequence[Token]) -> str:
-    """The tokens as they were written, with single blanks."""
-    return "".join(f" {token.raw}" if token.spaced else token.raw for token in tokens).strip()

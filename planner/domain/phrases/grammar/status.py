@@ -30,13 +30,17 @@ _STATUS: Final = {
         ),
         Status.CANCELLED,
     ),
-    **dict.fromkeys(words("bekræftet bekræftes endelig endeligt"), Status.CONFIRMED),
+    **dict.fromkeys(words("bekræftet endelig endeligt"), Status.CONFIRMED),
 }
+_UNSURE: Final = (
+    *("skal bekræftes", "bekræftes senere", "ikke bekræftet", "endnu ikke bekræftet", "afventer bekræftelse"),
+    *("ikke endelig", "ikke endeligt", "endnu ikke endelig"),
+)
 _CANCELLED: Final = ("afholdes ikke", "holdes ikke", "gennemføres ikke", "finder ikke sted", "bliver ikke til noget")
 _MOVES: Final = words(
     """
     flyttes flyttet flyt flytter rykkes rykket ryk udsættes udsat udskydes udskudt fremrykkes fremrykket ændres ændret
-    omlægges omlagt
+    omlægges omlagt erstattes erstattet fremskyndes fremskyndet
     """
 )
 _ADVERBS: Final = words("frem tilbage")
@@ -47,8 +51,8 @@ def mark(c: Cursor) -> Mark | None:
     """(res.), aflyst, bekræftet"""
     word = c.peek().text
     found = c.entry(_STATUS)
-    if found is None and c.says(*_CANCELLED):
-        found = Status.CANCELLED
+    if found is None:
+        found = Status.CANCELLED if c.says(*_CANCELLED) else Status.TENTATIVE if c.says(*_UNSURE) else None
     return None if found is None else Mark(found, booked=word.startswith("reserv"))
 
 
@@ -60,17 +64,30 @@ def maybe(c: Cursor) -> Maybe | None:
 
 @attempt
 def move(c: Cursor) -> Move | None:
-    """Flyttes fra 10/9 til 17/9, udskudt til 4. maj, ny dato: 12. maj"""
-    if c.says("ny dato er", "ny dato", "nyt tidspunkt"):
+    """Flyttes fra 10/9 til 17/9, udskudt til 4. maj, ny dato: 12. maj, 4. maj -> 12. maj"""
+    pointed = _pointed(c)
+    if pointed is not None:
+        return pointed
+    if c.says("ny dato er", "ny dato", "nyt tidspunkt", "ændret dato", "ændret til", "rettet til"):
         c.mark(":-")
         found = _one_day(c)
         return None if found is None else Move(found)
     if not _moved(c):
         return None
     origin = _one_day(c) if c.says("fra") else None
-    if not c.says("til"):
+    if not c.says("til", "af", "med"):
         return None
     _skip_meeting(c)
+    target = _one_day(c)
+    return None if target is None else Move(target, origin)
+
+
+@attempt
+def _pointed(c: Cursor) -> Move | None:
+    """One day, an arrow, another day."""
+    origin = _one_day(c)
+    if origin is None or not (c.mark("→⇒➔") or (c.mark("-=") and c.mark(">", glued=True))):
+        return None
     target = _one_day(c)
     return None if target is None else Move(target, origin)
 

@@ -20,7 +20,7 @@ HALF_YEAR, YEAR = PeriodUnit.HALF_YEAR, PeriodUnit.YEAR
 _UNITS: Final[Mapping[str, PeriodUnit]] = {
     **dict.fromkeys(words("uge ugen"), WEEK),
     **dict.fromkeys(words("måned måneden md mdr mdl"), MONTH),
-    **dict.fromkeys(words("kvartal kvartalet kvt"), QUARTER),
+    **dict.fromkeys(words("kvartal kvartalet kvt kv"), QUARTER),
     **dict.fromkeys(words("halvår halvåret"), HALF_YEAR),
     **dict.fromkeys(words("år året kalenderår kalenderåret skoleår skoleåret"), YEAR),
 }
@@ -58,9 +58,13 @@ def each(c: Cursor) -> Each | None:
     compound = c.entry(_COMPOUNDS)
     if compound is not None:
         return Each(compound, meeting=True)
+    if c.says("alle måneder", "alle årets måneder"):
+        return Each(MONTH)
     scope = not c.says("pr", "per") and c.says("i løbet af", "om", "i", "af", "for")
     every = c.peek(-1).text in ("pr", "per")
     every = c.word(_EVERY) is not None or every
+    if every and c.says("halve år"):
+        return Each(HALF_YEAR)
     unit = c.entry(_UNITS if every else _DEFINITE_UNITS) if scope or every else None
     if unit is None or c.peek(-1).text in _SCHOOL_YEAR:
         return None

@@ -17,7 +17,7 @@ _NO_TIME: Final = phrases(
     | regelmæssigt | med jævne mellemrum | på et senere tidspunkt | senere | efter nærmere aftale | efter aftale
     | aftales nærmere | aftales senere | i nær fremtid | inden længe | til sin tid | indtil videre | uden fast dato
     | dato følger | dato ikke fastsat | dato mangler | tba | tbd | afventer | ikke fastsat | ikke fastlagt | i god tid
-    | rettidigt | hele året | året rundt | når der er behov | når behov | når det er nødvendigt | efter ønske
+    | rettidigt | når der er behov | når behov | når det er nødvendigt | efter ønske
     | i fremtiden | en gang imellem | efter omstændighederne
     """
 )

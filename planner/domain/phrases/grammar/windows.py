@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from planner.domain.phrases.cursor import Cursor, attempt, listed, longest
-from planner.domain.phrases.grammar.atoms import and_sign, or_sign, ordinal, until_sign
+from planner.domain.phrases.grammar.atoms import and_sign, or_sign, ordinal, until_sign, year
+from planner.domain.phrases.grammar.of_quarter import of_each_quarter
 from planner.domain.phrases.grammar.places import (
     UNIT_WORDS,
     WEEK_WORDS,
@@ -26,8 +27,8 @@ _IN: Final = ("i løbet af", "i perioden", "perioden", "i")
 
 
 @attempt
-def windows(c: Cursor) -> Windows | None:
-    """One window or several."""
+def windows(c: Cursor, *, apart: bool = False) -> Windows | None:
+    """One window or several; ``apart`` where a week behind "juli," cannot be one of July's."""
     to = c.says("til")
     c.says(*_IN)
     plural = c.word({"månederne"}) is not None
@@ -38,14 +39,20 @@ def windows(c: Cursor) -> Windows | None:
         chosen = bool(found) and or_sign(c)
         if found and not (chosen or and_sign(c) or c.mark("/")):
             break
+        comma = c.peek(-1).text == ","
         c.says("i")
         group = longest(c, _GROUPS)
-        if not group:
+        if not group or (comma and found and not apart and _tells_more(found[-1], group[0])):
             c.at = at
             break
         found += _inheriting(found, group)
         either = either or chosen
     return Windows(tuple(found), either, plural, to) if found else None
+
+
+def _tells_more(before: Stretch, after: Stretch) -> bool:
+    """In "december, uge 50" the week stands in the month; it is no second window."""
+    return (before.last.unit, after.first.unit) == (PeriodUnit.MONTH, PeriodUnit.WEEK)
 
 
 def _inheriting(before: Sequence[Stretch], group: Sequence[Stretch]) -> Sequence[Stretch]:
@@ -68,6 +75,7 @@ def _weeks(c: Cursor) -> list[Stretch] | None:
     if not c.word(WEEK_WORDS):
         return None
     c.says("nr")
+    c.mark(":", glued=True)
     runs = listed(c, _week_run, _and_or_slash)
     if said_from and any(first == last for first, last in runs):
         return None
@@ -163,12 +171,21 @@ def _between(c: Cursor) -> list[Stretch] | None:
     if not c.says("mellem", "imellem"):
         return None
     first = place(c) or _day_or_bare(c)
-    last = (place(c) or a_day(c)) if first is not None and c.says("og") else None
-    if first is None or last is None:
+    if first is None or not c.says("og"):
+        return None
+    last = place(c) or a_day(c) or _bare_week(c, first)
+    if last is None:
         return None
     if first.unit is PeriodUnit.SPAN and not first.number:
         first = first._replace(number=last.number, year=last.year)
     return [Stretch(first, last)] if first.number else None
+
+
+@attempt
+def _bare_week(c: Cursor, first: Place) -> Place | None:
+    """The second number in "mellem uge 10 og 12"."""
+    number = week_number(c) if first.unit is PeriodUnit.WEEK else None
+    return None if number is None else first._replace(number=number)
 
 
 @attempt
@@ -205,6 +222,17 @@ def _is_window(found: Place) -> bool:
     return found.unit is not PeriodUnit.SPAN
 
 
+@attempt
+def _iso_week(c: Cursor) -> list[Stretch] | None:
+    """2026-W50"""
+    written = year(c)
+    c.mark("-", glued=True)
+    if written is None or not c.word({"w"}):
+        return None
+    number = c.number(0, 99, glued=True)
+    return None if number is None else [Stretch(_week(number, written), _week(number, written))]
+
+
 _GROUPS: Final[Sequence[Callable[[Cursor], list[Stretch] | None]]] = (
     _weeks,
     _counted,
@@ -212,4 +240,6 @@ _GROUPS: Final[Sequence[Callable[[Cursor], list[Stretch] | None]]] = (
     _parts,
     _between,
     _stretch,
+    _iso_week,
+    of_each_quarter,
 )

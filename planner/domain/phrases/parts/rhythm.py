@@ -95,12 +95,13 @@ class AtLeast(NamedTuple):
 
 
 class Bound(NamedTuple):
-    """As in "fra og med …", "til og med …": when a rule begins or ends."""
+    """As in "fra og med …", "til og med …": when a rule begins or ends; ``exact`` for "første gang …"."""
 
     since: bool
     dates: Dates | None = None
     windows: Windows | None = None
     year: int = 0
+    exact: bool = False
 
 
 class Except(NamedTuple):
