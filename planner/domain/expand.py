@@ -31,14 +31,14 @@ _new = tuple.__new__
 def expand(series: Series, days: Days, window: Window, anchors: Anchors = NO_ANCHORS) -> list[Occurrence]:
     """The series' occurrences that lie in the half-open ``window`` or overlap it.
 
-    Sorted by ``day_order`` and unique by identity; nothing outside the years 1900 to 2100. ``days`` are the
-    calendar's day calendars. ``anchors`` holds, for a ``Placed`` or ``Relative`` rule, what is needed of the
-    series that it follows, as ``chain.anchors_for`` gives it. Raises ``MissingAnchor`` without them, and
-    ``DomainError`` for an adjustment to a day calendar that ``days`` does not have.
+    Sorted by ``day_order`` and unique by identity; nothing outside the years 1900 to 2100, nor of an archived
+    series. ``days`` are the calendar's day calendars. ``anchors`` holds, for a ``Placed`` or ``Relative`` rule, what
+    is needed of the series that it follows, as ``chain.anchors_for`` gives it. Raises ``MissingAnchor`` without
+    them, and ``DomainError`` for an adjustment to a day calendar that ``days`` does not have.
     """
     if window.start < FIRST_DAY or window.end > END_DAY:
         window = window.bounded()
-    if window.start >= window.end:
+    if window.start >= window.end or series.archived:
         return []
     if type(series.rule) is Recurrence and not (series.adjustments or series.exceptions or series.requirement):
         return _recurring(series, series.rule, days, window)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from planner.domain import rule_checks
 from planner.domain.days import DayCalendar
@@ -31,6 +31,31 @@ class Unit(NamedTuple):
     key: str
     short: str
     name: str = ""
+
+
+class Person(NamedTuple):
+    """Somebody in a role, and the bodies (their keys) they sit in: those cannot meet at the same time."""
+
+    key: str
+    name: str
+    role: str = ""
+    bodies: frozenset[str] = frozenset()
+
+
+class Passport(NamedTuple):
+    """Why a series is there at all: whose it is, what it rests on, and when somebody last asked whether it should be.
+
+    It is to be reviewed again ``review_months`` months after ``reviewed``.
+    """
+
+    owner: str = ""
+    legal_basis: str = ""
+    purpose: str = ""
+    reviewed: date | None = None
+    review_months: int = 12
+
+
+NO_PASSPORT: Final = Passport()
 
 
 class SeriesKind(StrEnum):
@@ -113,7 +138,10 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """A recurring fixture. ``status`` is what its rule's occurrences have unless they say otherwise."""
+    """A recurring fixture. ``status`` is what its rule's occurrences have unless they say otherwise.
+
+    An ``archived`` one gives no occurrences; it is kept for those who look back.
+    """
 
     uid: str
     title: str
@@ -128,18 +156,25 @@ class Series:
     place: str = ""
     note: str = ""
     source: str = ""
+    passport: Passport = NO_PASSPORT
+    archived: bool = False
     stamp: Stamp = UNCHANGED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
-    """Everything that expansion needs, as one value. ``version`` rises with every write."""
+    """Everything that expansion needs, as one value. ``version`` rises with every write.
+
+    ``open``: whether anybody may read it without signing in.
+    """
 
     uid: str
     name: str
     version: int
+    open: bool = True
     stamp: Stamp = UNCHANGED
     bodies: tuple[Body, ...] = ()
     units: tuple[Unit, ...] = ()
+    people: tuple[Person, ...] = ()
     series: tuple[Series, ...] = ()
     day_calendars: tuple[DayCalendar, ...] = ()

@@ -17,7 +17,7 @@ from planner.domain.occurrences import rid_text
 from planner.domain.recurrence import ever_matches
 from planner.domain.rule_checks import LONGEST, covered, in_order
 from planner.domain.rules import Period, Placed, Recurrence, Rule, SimpleRule, Union, anchor_of
-from planner.domain.series import MovedTo, Series
+from planner.domain.series import Body, MovedTo, Person, Series
 from planner.domain.spans import FIRST_DAY, FIRST_YEAR, LAST_YEAR, Window, times_of
 
 _ALL_YEAR: Final = range(1, 13)
@@ -57,6 +57,17 @@ def check_calendar(series: Iterable[Series], days: Days) -> None:
             check_series(one, days)
         seen.add(one.uid)
     check_chain(everyone)
+
+
+def check_people(people: Iterable[Person], bodies: Iterable[Body]) -> None:
+    """Raises ``DomainError`` (``people[key].name``) for a nameless person, and for a seat in a body that is not."""
+    known = {body.key for body in bodies}
+    for one in people:
+        with below(f"people[{one.key}]"):
+            if not one.name.strip():
+                raise DomainError("name", "Skriv et navn.", "Write a name.")
+            for lost in sorted(one.bodies - known):
+                raise DomainError("bodies", f"Der er intet udvalg »{lost}«.", f"There is no body “{lost}”.")
 
 
 def _check_move(to: MovedTo) -> None:

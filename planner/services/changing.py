@@ -8,7 +8,7 @@ from datetime import datetime
 
 from planner.domain.days import Days
 from planner.domain.series import Calendar, Stamp
-from planner.domain.validate import check_calendar
+from planner.domain.validate import check_calendar, check_people
 from planner.services import calendars
 from planner.services.stamping import stamped
 from planner.services.transactions import writing
@@ -33,6 +33,7 @@ def change(edit: Edit, now: datetime) -> Calendar:
         if after == before:
             return before
         check_calendar(after.series, Days(after.day_calendars))
+        check_people(after.people, after.bodies)
         after = replace(after, version=stamp.sequence, stamp=stamp)
         saving.save(session, stored, after)
     calendars.forget()

@@ -41,8 +41,10 @@ def _merged(calendar: Calendar, content: Calendar) -> Calendar:
         calendar,
         uid=content.uid,
         name=content.name,
+        open=content.open if not calendar.version else calendar.open,
         bodies=bodies,
         units=units,
+        people=_joined(calendar.people, content.people, lambda one: one.key),
         day_calendars=_joined(calendar.day_calendars, content.day_calendars, lambda one: one.uid),
         series=_related(_joined(calendar.series, series, lambda one: one.uid), bodies, units),
     )

@@ -9,7 +9,7 @@ from typing import TypeVar
 from planner.domain.days import DayCalendar
 from planner.domain.occurrences import RecurrenceId
 from planner.domain.rules import Placed
-from planner.domain.series import UNCHANGED, Calendar, Series, SeriesException, Stamp
+from planner.domain.series import NO_PASSPORT, UNCHANGED, Calendar, Series, SeriesException, Stamp
 from planner.ical.stamps import NO_WORK, looks_at_days
 
 S = TypeVar("S", DayCalendar, SeriesException)
@@ -50,9 +50,14 @@ def _days_counted(calendar: Calendar) -> set[tuple[str, bool]]:
 
 def _series(before: Series | None, after: Series, stamp: Stamp, left: bool) -> Series:
     decided = before.exceptions if before else {}
-    same = before is not None and replace(before, exceptions={}) == replace(after, exceptions={}, stamp=before.stamp)
+    same = before is not None and _seen(before) == _seen(after)
     own = before.stamp if before is not None and same and not left else stamp
     return replace(after, stamp=own, exceptions=_exceptions(decided, after.exceptions, stamp))
+
+
+def _seen(series: Series) -> Series:
+    """What feeds and calendar views show of a series by itself; its passport is for those who keep the calendar."""
+    return replace(series, exceptions={}, passport=NO_PASSPORT, stamp=UNCHANGED)
 
 
 def _exceptions(

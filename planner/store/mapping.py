@@ -8,10 +8,11 @@ from dataclasses import replace
 from planner.domain import codec
 from planner.domain.days import DayCalendar
 from planner.domain.occurrences import Status, rid_text
-from planner.domain.series import Body, Series, SeriesException, SeriesKind, Stamp, Unit
+from planner.domain.series import Body, Person, Series, SeriesException, SeriesKind, Stamp, Unit
 from planner.store.tables import (
     BodyRow,
     DayCalendarRow,
+    PersonRow,
     SeriesExceptionRow,
     SeriesRow,
     SeriesUnitRow,
@@ -27,6 +28,11 @@ def to_body(row: BodyRow) -> Body:
 def to_unit(row: UnitRow) -> Unit:
     """The unit in the row."""
     return Unit(row.key, row.short, row.name)
+
+
+def to_person(row: PersonRow) -> Person:
+    """The person in the row."""
+    return Person(row.key, row.name, row.role, frozenset(row.bodies))
 
 
 def to_day_calendar(row: DayCalendarRow) -> DayCalendar:
@@ -54,6 +60,8 @@ def to_series(
         place=row.place,
         note=row.note,
         source=row.source,
+        passport=codec.passport_from_data(row.passport),
+        archived=row.archived,
         stamp=Stamp(row.sequence, row.changed),
     )
 
@@ -66,6 +74,12 @@ def fill_body(row: BodyRow, body: Body) -> None:
 def fill_unit(row: UnitRow, unit: Unit) -> None:
     """Write the unit into the row."""
     row.key, row.short, row.name = unit
+
+
+def fill_person(row: PersonRow, person: Person) -> None:
+    """Write the person into the row."""
+    row.key, row.name, row.role = person.key, person.name, person.role
+    row.bodies = sorted(person.bodies)
 
 
 def fill_day_calendar(row: DayCalendarRow, calendar: DayCalendar) -> None:
@@ -85,6 +99,7 @@ def fill_series(row: SeriesRow, series: Series, body_ids: Mapping[str, int], uni
     row.body_id = None if series.body is None else body_ids[series.body.key]
     row.status = series.status.value
     row.place, row.note, row.source = series.place, series.note, series.source
+    row.passport, row.archived = codec.passport_to_data(series.passport), series.archived
     row.sequence, row.changed = series.stamp
     row.responsible = [
         SeriesUnitRow(unit_id=unit_ids[unit.key], position=position) for position, unit in enumerate(series.units)

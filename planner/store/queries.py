@@ -15,6 +15,7 @@ from planner.store.tables import (
     BodyRow,
     CalendarRow,
     DayCalendarRow,
+    PersonRow,
     SeriesExceptionRow,
     SeriesRow,
     SeriesUnitRow,
@@ -31,23 +32,26 @@ def version(session: Session) -> int:
 def calendar(session: Session) -> Calendar | None:
     """The whole calendar as one value, or None where there is none yet.
 
-    Seven queries. They see one state only inside one transaction, which is how ``database`` opens them.
+    Eight queries. They see one state only inside one transaction, which is how ``database`` opens them.
     """
     row = session.scalar(select(CalendarRow).where(CalendarRow.id == THE_CALENDAR))
     if row is None:
         return None
     bodies = {one.id: mapping.to_body(one) for one in session.scalars(select(BodyRow).order_by(BodyRow.position))}
     units = {one.id: mapping.to_unit(one) for one in session.scalars(select(UnitRow).order_by(UnitRow.position))}
+    people = session.scalars(select(PersonRow).order_by(PersonRow.position))
     days = session.scalars(select(DayCalendarRow).order_by(DayCalendarRow.position))
     responsible = _responsible(session)
     exceptions = _exceptions(session)
     return Calendar(
         uid=row.uid,
         name=row.name,
+        open=row.open,
         version=row.version,
         stamp=Stamp(row.sequence, row.changed),
         bodies=tuple(bodies.values()),
         units=tuple(units.values()),
+        people=tuple(map(mapping.to_person, people)),
         day_calendars=tuple(map(mapping.to_day_calendar, days)),
         series=tuple(
             mapping.to_series(

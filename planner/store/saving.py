@@ -11,19 +11,20 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
 from planner.domain.days import DayCalendar
-from planner.domain.series import Body, Calendar, Series, Unit
+from planner.domain.series import Body, Calendar, Person, Series, Unit
 from planner.store import mapping
 from planner.store.tables import (
     THE_CALENDAR,
     BodyRow,
     CalendarRow,
     DayCalendarRow,
+    PersonRow,
     SeriesRow,
     UnitRow,
 )
 
-V = TypeVar("V", Body, Unit, DayCalendar, Series)
-R = TypeVar("R", BodyRow, UnitRow, DayCalendarRow, SeriesRow)
+V = TypeVar("V", Body, Unit, Person, DayCalendar, Series)
+R = TypeVar("R", BodyRow, UnitRow, PersonRow, DayCalendarRow, SeriesRow)
 
 _WITH_PARTS: Final = (selectinload(SeriesRow.responsible), selectinload(SeriesRow.exceptions))
 
@@ -34,7 +35,7 @@ def save(session: Session, before: Calendar | None, after: Calendar) -> None:
     ``after`` carries its version and stamps already. Nothing is committed.
     """
     row = session.get(CalendarRow, THE_CALENDAR) or CalendarRow(id=THE_CALENDAR)
-    row.uid, row.name = after.uid, after.name
+    row.uid, row.name, row.open = after.uid, after.name, after.open
     row.version = after.version
     row.sequence, row.changed = after.stamp
     session.add(row)
@@ -42,6 +43,7 @@ def save(session: Session, before: Calendar | None, after: Calendar) -> None:
     new = _Contents(after)
     _put(session, BodyRow, BodyRow.key, old.bodies, new.bodies, mapping.fill_body)
     _put(session, UnitRow, UnitRow.key, old.units, new.units, mapping.fill_unit)
+    _put(session, PersonRow, PersonRow.key, old.people, new.people, mapping.fill_person)
     _put(session, DayCalendarRow, DayCalendarRow.uid, old.days, new.days, mapping.fill_day_calendar)
     session.flush()
     fill = partial(mapping.fill_series, body_ids=_ids(session, BodyRow), unit_ids=_ids(session, UnitRow))
@@ -49,6 +51,7 @@ def save(session: Session, before: Calendar | None, after: Calendar) -> None:
     session.flush()
     # A series may have left what goes now, so that comes last.
     _drop(session, SeriesRow.uid, old.series, new.series)
+    _drop(session, PersonRow.key, old.people, new.people)
     _drop(session, DayCalendarRow.uid, old.days, new.days)
     _drop(session, UnitRow.key, old.units, new.units)
     _drop(session, BodyRow.key, old.bodies, new.bodies)
@@ -74,6 +77,7 @@ class _Contents:
     def __init__(self, calendar: Calendar | None) -> None:
         self.bodies = {one.key: (place, one) for place, one in enumerate(calendar.bodies if calendar else ())}
         self.units = {one.key: (place, one) for place, one in enumerate(calendar.units if calendar else ())}
+        self.people = {one.key: (place, one) for place, one in enumerate(calendar.people if calendar else ())}
         self.series = {one.uid: (place, one) for place, one in enumerate(calendar.series if calendar else ())}
         self.days = {one.uid: (place, one) for place, one in enumerate(calendar.day_calendars if calendar else ())}
 

@@ -52,6 +52,7 @@ class CalendarRow(Base):
     id: Mapped[Id]
     uid: Mapped[Key]
     name: Mapped[Prose]
+    open: Mapped[bool] = mapped_column(default=True)
     version: Mapped[int]
     sequence: Mapped[int]
     changed: Mapped[Moment]
@@ -81,8 +82,21 @@ class UnitRow(Base):
     name: Mapped[Prose]
 
 
+class PersonRow(Base):
+    """Who sits in which bodies; the bodies by their keys."""
+
+    __tablename__ = "person"
+
+    id: Mapped[Id]
+    position: Mapped[int]
+    key: Mapped[UniqueKey]
+    name: Mapped[Prose]
+    role: Mapped[Prose]
+    bodies: Mapped[Json]
+
+
 class SeriesRow(Base):
-    """A series: its rule, adjustments and requirement as data."""
+    """A series: its rule, adjustments, requirement and passport as data."""
 
     __tablename__ = "series"
 
@@ -99,6 +113,8 @@ class SeriesRow(Base):
     place: Mapped[Prose]
     note: Mapped[Prose]
     source: Mapped[Prose]
+    passport: Mapped[Json] = mapped_column(default=dict)
+    archived: Mapped[bool] = mapped_column(default=False)
     sequence: Mapped[int]
     changed: Mapped[Moment]
 

@@ -30,6 +30,8 @@ from planner.domain.series import (
     Body,
     Calendar,
     MovedTo,
+    Passport,
+    Person,
     Policy,
     Quota,
     Requirement,
@@ -186,6 +188,9 @@ DAY_CALENDARS = accepted(
 )
 
 
+PEOPLE = st.builds(Person, KEYS, LINES, LINES, st.frozensets(KEYS, max_size=3))
+
+
 @st.composite
 def calendars(draw: st.DrawFn) -> Calendar:
     bodies = draw(st.lists(st.builds(Body, KEYS, LINES, LINES), max_size=3, unique_by=lambda body: body.key))
@@ -207,6 +212,8 @@ def calendars(draw: st.DrawFn) -> Calendar:
         place=LINES,
         note=LINES,
         source=LINES,
+        passport=st.builds(Passport, LINES, LINES, LINES, maybe(DATES), st.integers(1, 60)),
+        archived=st.booleans(),
         stamp=st.just(SeriesException().stamp),
     )
     return Calendar(
@@ -215,6 +222,8 @@ def calendars(draw: st.DrawFn) -> Calendar:
         version=0,
         bodies=tuple(bodies),
         units=tuple(units),
+        people=tuple(draw(st.lists(PEOPLE, max_size=2, unique_by=lambda one: one.key))),
+        open=draw(st.booleans()),
         series=tuple(draw(st.lists(series, max_size=3, unique_by=lambda one: one.uid))),
         day_calendars=tuple(draw(st.lists(DAY_CALENDARS, max_size=2, unique_by=lambda one: one.uid))),
     )

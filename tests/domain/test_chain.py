@@ -14,7 +14,7 @@ from planner.domain import periods as windows_of
 from planner.domain.chain import anchors_for, check_chain, expand_calendar, expand_each
 from planner.domain.errors import CircularChain, DomainError, MissingAnchor
 from planner.domain.expand import expand
-from planner.domain.occurrences import Occurrence, Status, day_order
+from planner.domain.occurrences import Occurrence, ReasonKind, Status, day_order
 from planner.domain.rules import Period, Placed, Relative, RelativeUnit, Rule
 from planner.domain.series import MovedTo, Series, SeriesException
 from planner.domain.spans import END_DAY, FIRST_DAY, Window, monday_of
@@ -371,3 +371,13 @@ def test_adjusted_deadlines_and_weekly_meetings_meet_in_one_calendar() -> None:
         (13, date(2026, 4, 9)),
         (20, date(2026, 4, 16)),
     ]
+
+
+def test_an_archived_series_gives_nothing_and_what_hangs_on_it_is_without_a_meeting() -> None:
+    meetings = replace(series(monthly(MO(2)), "oeu"), archived=True)
+    item = series(Placed(host="oeu", within=period("quarter")), "item")
+
+    found = expand_each([meetings, item], DENMARK, Window.of_year(2026))
+
+    assert found["oeu"].occurrences == []
+    assert {one.reasons[-1].kind for one in found["item"].occurrences} == {ReasonKind.NO_HOST}

@@ -8,9 +8,9 @@ import pytest
 
 from planner.domain.errors import CircularChain, DomainError, MissingAnchor, NeverMatches
 from planner.domain.rules import PeriodUnit, Placed, Rule
-from planner.domain.series import Quota, Requirement, SeriesException
+from planner.domain.series import Body, Person, Quota, Requirement, SeriesException
 from planner.domain.spans import Times
-from planner.domain.validate import check_calendar, check_series
+from planner.domain.validate import check_calendar, check_people, check_series
 from tests.domain.shorthand import (
     FR,
     MO,
@@ -201,3 +201,17 @@ def test_a_calendar_whose_series_cannot_be_dated_is_refused(rules: dict[str, Rul
 
 def test_a_calendar_in_order_is_accepted() -> None:
     check_calendar([series(relative(-1, "day"), "frist"), series(MEETINGS)], DENMARK)
+
+
+@pytest.mark.parametrize(
+    ("person", "field"),
+    [
+        (Person("a", "Formanden", "", frozenset({"oeu", "gone"})), "people[a].bodies"),
+        (Person("a", "  "), "people[a].name"),
+    ],
+)
+def test_a_person_has_a_name_and_sits_in_bodies_that_exist(person: Person, field: str) -> None:
+    with pytest.raises(DomainError) as refused:
+        check_people([person], [Body("oeu", "Økonomiudvalget")])
+
+    assert refused.value.field == field

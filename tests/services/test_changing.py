@@ -18,7 +18,17 @@ from planner.domain.rules import (
     RelativeUnit,
     Weekday,
 )
-from planner.domain.series import Adjustment, Body, Calendar, Policy, Series, SeriesException, SeriesKind, Stamp
+from planner.domain.series import (
+    Adjustment,
+    Body,
+    Calendar,
+    Passport,
+    Policy,
+    Series,
+    SeriesException,
+    SeriesKind,
+    Stamp,
+)
 from planner.services import calendars
 from planner.services.changing import Edit, change
 
@@ -173,3 +183,12 @@ def test_it_works_on_both_databases(both: Flask) -> None:
 
         assert calendars.current() == after
         assert [one.uid for one in after.series] == ["a", "c"]
+
+
+def test_a_passport_is_saved_and_no_feed_has_changed(stored: Calendar) -> None:
+    a, b = stored.series
+    after = change(having(replace(a, passport=Passport(owner="Direktionen")), b), TUESDAY)
+
+    assert after.version == 2
+    assert calendars.current().series[0].passport.owner == "Direktionen"
+    assert after.series[0].stamp == Stamp(1, MONDAY)

@@ -108,8 +108,8 @@ def _insert_a_series_with_an_exception() -> None:
         connection.execute(
             text(
                 "INSERT INTO series (id, position, uid, title, kind, rule, adjustments, status, place, note, source,"
-                " sequence, changed) VALUES (1, 0, 'm', 'Møde', 'meeting', '{}', '[]', 'confirmed', '', '', '', 1,"
-                " '2026-11-22')"
+                " passport, archived, sequence, changed) VALUES (1, 0, 'm', 'Møde', 'meeting', '{}', '[]',"
+                " 'confirmed', '', '', '', '{}', false, 1, '2026-11-22')"
             )
         )
         connection.execute(

@@ -16,7 +16,7 @@ from planner.domain.codec.rules import RULE
 from planner.domain.codec.shapes import Data, below
 from planner.domain.days import DayCalendar
 from planner.domain.rules import Rule
-from planner.domain.series import Adjustment, Requirement, SeriesException
+from planner.domain.series import Adjustment, Passport, Requirement, SeriesException
 
 
 def rule_to_data(rule: Rule) -> dict[str, Data]:
@@ -47,6 +47,16 @@ def requirement_to_data(requirement: Requirement) -> dict[str, Data]:
 def requirement_from_data(data: object, at: str = "requirement") -> Requirement:
     """The requirement that the data means. Raises ``DomainError``, its field a path below ``at``."""
     return series.REQUIREMENT.read(data, at)
+
+
+def passport_to_data(passport: Passport) -> dict[str, Data]:
+    """The passport as plain data; empty for an empty one."""
+    return series.PASSPORT.write(passport)
+
+
+def passport_from_data(data: object, at: str = "passport") -> Passport:
+    """The passport that the data means. Raises ``DomainError``, its field a path below ``at``."""
+    return series.PASSPORT.read(data, at)
 
 
 def exception_to_data(exception: SeriesException) -> dict[str, Data]:
@@ -82,6 +92,8 @@ __all__ = [
     "exception_to_data",
     "parse_date",
     "parse_recurrence_id",
+    "passport_from_data",
+    "passport_to_data",
     "requirement_from_data",
     "requirement_to_data",
     "rule_from_data",

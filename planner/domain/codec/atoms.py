@@ -77,6 +77,12 @@ def _number(data: object, at: str) -> int:
     return data
 
 
+def _flag(data: object, at: str) -> bool:
+    if not isinstance(data, bool):
+        raise DomainError(at, f"»{quoted(data)}« er hverken sandt eller falsk.", f"“{quoted(data)}” is no yes or no.")
+    return data
+
+
 def _key(data: object, at: str) -> str:
     written = _text(data, at)
     if not _KEY.fullmatch(written):
@@ -141,6 +147,7 @@ def _write_times(times: Times) -> str:
 
 
 NUMBER: Final = Atom[int](int, _number)
+FLAG: Final = Atom[bool](bool, _flag)
 KEY: Final = Atom[str](str, _key)
 WORD: Final = Atom[str](str, _text)
 TITLE: Final = text(300)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
-from planner.domain.codec.atoms import KEY, TITLE
-from planner.domain.codec.series import BODY, DAY_CALENDAR, UNIT, series_shape
+from planner.domain.codec.atoms import FLAG, KEY, TITLE
+from planner.domain.codec.series import BODY, DAY_CALENDAR, PERSON, UNIT, series_shape
 from planner.domain.codec.shapes import Data, Many, Record, table
 from planner.domain.series import Body, Calendar, Unit
 
@@ -39,8 +39,10 @@ def _calendar_shape(bodies: Mapping[str, Body], units: Mapping[str, Unit]) -> Re
         partial(Calendar, version=0),
         uid=KEY,
         name=TITLE,
+        open=FLAG,
         bodies=_BODIES,
         units=_UNITS,
+        people=Many(PERSON, named="key"),
         day_calendars=Many(DAY_CALENDAR, named="uid"),
         series=Many(series_shape(bodies, units), named="uid"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from planner.domain.codec.atoms import DAY, KEY, NUMBER, PROSE, RECURRENCE_ID, TIMES, TITLE, WORD
+from planner.domain.codec.atoms import DAY, FLAG, KEY, NUMBER, PROSE, RECURRENCE_ID, TIMES, TITLE, WORD
 from planner.domain.codec.rules import PERIOD, RULE
 from planner.domain.codec.shapes import Atom, Many, Record, SetOf, T, TableOf, choice, quoted
 from planner.domain.days import DayCalendar, DayKind, DaySpan
@@ -16,6 +16,8 @@ from planner.domain.series import (
     Adjustment,
     Body,
     MovedTo,
+    Passport,
+    Person,
     Policy,
     Quota,
     Requirement,
@@ -61,6 +63,10 @@ DAY_CALENDAR: Final = Record[DayCalendar](
 )
 
 BODY: Final = Record[Body](Body, key=KEY, name=TITLE, short=TITLE)
+PERSON: Final = Record[Person](Person, key=KEY, name=TITLE, role=TITLE, bodies=SetOf(KEY))
+PASSPORT: Final = Record[Passport](
+    Passport, owner=TITLE, legal_basis=TITLE, purpose=PROSE, reviewed=DAY, review_months=NUMBER
+)
 UNIT: Final = Record[Unit](Unit, key=KEY, short=TITLE, name=TITLE)
 
 
@@ -81,6 +87,8 @@ def series_shape(bodies: Mapping[str, Body], units: Mapping[str, Unit]) -> Recor
         place=TITLE,
         note=PROSE,
         source=PROSE,
+        passport=PASSPORT,
+        archived=FLAG,
     )
 
 
