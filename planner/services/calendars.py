@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from collections.abc import Callable, Hashable
+from typing import Any, Final, NamedTuple, TypeVar
 
 from flask import Flask, current_app, g
 
@@ -16,12 +17,15 @@ NEW: Final = Calendar(uid="aarshjul", name="Årshjul", version=0, day_calendars=
 
 _EXTENSION: Final = "aarshjul"
 
+T = TypeVar("T")
+
 
 class Snapshot(NamedTuple):
-    """A calendar, and what its day calendars say of each day."""
+    """A calendar, what its day calendars say of each day, and all else that was made of it."""
 
     calendar: Calendar
     days: Days
+    derived: dict[Hashable, Any]
 
 
 def remember(app: Flask) -> None:
@@ -43,6 +47,18 @@ def days() -> Days:
     return _snapshot().days
 
 
+def derived(name: Hashable, make: Callable[[], T]) -> T:
+    """What ``make`` makes of the ``current`` calendar: made once, and kept for as long as that is the newest.
+
+    ``name`` tells it apart from everything else that is kept so. Two requests at once may both make it; one is kept.
+    """
+    made = _snapshot().derived
+    if name not in made:
+        made.setdefault(name, make())
+    kept: T = made[name]
+    return kept
+
+
 def forget() -> None:
     """Let the next look in this request read the version again: somebody has just written."""
     g.pop(_EXTENSION, None)
@@ -60,6 +76,6 @@ def _newest(kept: Snapshot | None) -> Snapshot:
         if kept is not None and kept.calendar.version == queries.version(session):
             return kept
         calendar = queries.calendar(session) or NEW
-    newest = Snapshot(calendar, Days(calendar.day_calendars))
+    newest = Snapshot(calendar, Days(calendar.day_calendars), {})
     current_app.extensions[_EXTENSION] = newest
     return newest

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from planner.domain.chain import anchors_for, expand_calendar
+from planner.domain.days import Days
 from planner.domain.expand import orphans as orphans_of
 from planner.domain.occurrences import Occurrence, RecurrenceId
 from planner.domain.rules import anchor_of
@@ -13,13 +16,52 @@ from planner.domain.series import Series
 from planner.domain.spans import END_DAY, FIRST_DAY, Window
 from planner.services import calendars
 
+ROOM: Final = 50_000
+"""Occurrences that are kept at once; the window asked for last stays, however many it has."""
+
 
 def occurrences(window: Window, selection: Selection = EVERYTHING) -> list[Occurrence]:
     """What the selection keeps of the occurrences in the half-open window, by ``day_order``."""
-    series: Iterable[Series] = calendars.current().series
     if selection.series:
-        series = _chains(selection.series, {one.uid: one for one in series})
-    return [one for one in expand_calendar(series, calendars.days(), window) if selection.keeps(one)]
+        chains = _chains(selection.series, {one.uid: one for one in calendars.current().series})
+        return [one for one in expand_calendar(chains, calendars.days(), window) if selection.keeps(one)]
+    found = calendars.derived(Expansions, _expansions).within(window)
+    return found if selection == EVERYTHING else [one for one in found if selection.keeps(one)]
+
+
+class Expansions:
+    """A calendar's occurrences in the windows that were asked for, so that pages share them.
+
+    What lies in a window that is kept is not expanded again: a window shows what any wider one shows of it.
+    """
+
+    def __init__(self, series: Iterable[Series], days: Days, room: int = ROOM) -> None:
+        self._series, self._days, self._room = series, days, room
+        self._kept: list[tuple[Window, list[Occurrence]]] = []
+
+    def within(self, window: Window) -> list[Occurrence]:
+        """All that lies in the window or overlaps it, by ``day_order``; a list of the caller's own."""
+        for wider, found in self._kept:
+            if wider.start <= window.start and window.end <= wider.end:
+                before_end = bisect_left(found, window.end, key=lambda one: one.first)
+                return [one for one in found[:before_end] if one.last >= window.start]
+        found = expand_calendar(self._series, self._days, window)
+        self._keep(window, found)
+        return found.copy()
+
+    def _keep(self, window: Window, found: list[Occurrence]) -> None:
+        """Instead of the narrower windows inside it; the oldest ones go where there is no room."""
+        others = [
+            (one, held) for one, held in self._kept if not (window.start <= one.start and one.end <= window.end)
+        ]
+        kept = [(window, found), *others]
+        while len(kept) > 1 and sum(len(held) for _, held in kept) > self._room:
+            kept.pop()
+        self._kept = kept
+
+
+def _expansions() -> Expansions:
+    return Expansions(calendars.current().series, calendars.days())
 
 
 def orphans(uid: str) -> list[RecurrenceId]:

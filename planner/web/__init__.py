@@ -21,6 +21,7 @@ from planner.web import (
     open_links,
     owners,
     pages,
+    reading,
     redaction,
     saved,
     search,
@@ -50,7 +51,7 @@ BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
 def register(app: Flask) -> None:
     """Give the app its pages, and what surrounds all of them: language, layout, errors, headers."""
     app.jinja_options = {**app.jinja_options, "trim_blocks": True, "lstrip_blocks": True}
-    for part in (incoming, sessions, redaction, language, layout, errors, assets, headers, gate):
+    for part in (incoming, sessions, redaction, language, layout, errors, assets, reading, headers, gate):
         part.register(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

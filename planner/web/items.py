@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
+from typing import Final
 
 from flask_babel import gettext as _
 
 from planner.domain.describe import describe
 from planner.domain.errors import Language
-from planner.domain.occurrences import Occurrence, Reason, ReasonKind, rid_text
+from planner.domain.occurrences import Occurrence, Reason, ReasonKind, RecurrenceId, rid_text
 from planner.domain.reasons import reason_text
 from planner.domain.rules import Placed
 from planner.domain.series import Body, Calendar, Series, Unit
 from planner.domain.spans import Times
 from planner.domain.when import short_when, when_text
 from planner.domain.words import WORDS
-from planner.web.tags import BodyTag, Palette, StatusTag, status_of
+from planner.web.tags import BodyTag, Palette, StatusTag, mark_of, mark_word
+
+MOST_KEPT: Final = 20_000
+"""Items that a presenter remembers before it begins anew: some ten years of a large calendar."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Item:
-    """One line of a list. ``place`` and ``note`` are what sets this occurrence apart from its series."""
+    """One line of a list. ``place`` and ``note`` are what sets this occurrence apart from its series.
+
+    ``pieces`` is the markup that has been written of it (``web.markup.pieces``).
+    """
 
     uid: str
     fragment: str
     title: str
     clock: str
-    when: str
-    short_when: str
     body: BodyTag | None
     units: tuple[Unit, ...]
     status: StatusTag
@@ -37,6 +43,19 @@ class Item:
     hangs_on: str
     place: str
     note: str
+    occurrence: Occurrence = field(repr=False)
+    language: Language
+    pieces: dict[Hashable, str] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def when(self) -> str:
+        """In full: "tirsdag den 24. marts 2015 kl. 10.00–12.00"."""
+        return when_text(self.occurrence, self.language)
+
+    @cached_property
+    def short_when(self) -> str:
+        """Without weekday, year and time: "24. marts"."""
+        return short_when(self.occurrence, self.language)
 
     @property
     def colour(self) -> int:
@@ -55,7 +74,7 @@ def capitalised(text: str) -> str:
 
 
 class Presenter:
-    """Makes items, for one calendar and one language."""
+    """Makes items, for one calendar and one language. What it has put in words once it remembers."""
 
     def __init__(self, calendar: Calendar, language: Language) -> None:
         self.language = language
@@ -63,6 +82,9 @@ class Presenter:
         self._palette = Palette(calendar)
         self._names = {series.uid: series.title for series in calendar.series}
         self._names |= {days.uid: days.name for days in calendar.day_calendars}
+        self._items: dict[tuple[str, RecurrenceId, int], Item] = {}
+        self._statuses: dict[tuple[str, int], StatusTag] = {}
+        self._hosts: dict[tuple[bool, str], str] = {}
 
     def items(self, occurrences: Iterable[Occurrence]) -> tuple[Item, ...]:
         """One item for each occurrence; dates that are missing in the same window share one, which counts them."""
@@ -70,23 +92,31 @@ class Presenter:
 
     def item(self, occurrence: Occurrence, count: int = 1) -> Item:
         """The occurrence in words. What the status already says is not said again as a reason."""
-        series, details = occurrence.series, occurrence.details
+        key = (occurrence.series.uid, occurrence.recurrence_id, count)
+        known = self._items.get(key)
+        if known is not None and known.occurrence == occurrence:
+            return known
+        if len(self._items) >= MOST_KEPT:
+            self._items.clear()
+        item = self._items[key] = self._item(occurrence, count)
+        return item
+
+    def _item(self, occurrence: Occurrence, count: int) -> Item:
+        series, details, reasons = occurrence.series, occurrence.details, occurrence.reasons
         return Item(
             uid=series.uid,
             fragment=rid_text(occurrence.recurrence_id),
             title=occurrence.title,
             clock=self.clock(occurrence.times),
-            when=when_text(occurrence, self.language),
-            short_when=short_when(occurrence, self.language),
             body=self.body(series.body),
             units=series.units,
-            status=status_of(occurrence, count),
-            reasons=tuple(
-                reason_text(reason, self.language) for reason in occurrence.reasons if not _said_by_status(reason)
-            ),
+            status=self._status(occurrence, count),
+            reasons=tuple(reason_text(reason, self.language) for reason in reasons if not _said_by_status(reason)),
             hangs_on=self._hangs_on(occurrence),
             place=details.place,
             note=details.note,
+            occurrence=occurrence,
+            language=self.language,
         )
 
     def body(self, body: Body | None) -> BodyTag | None:
@@ -104,14 +134,21 @@ class Presenter:
             return ""
         return self.words.clock(times).removeprefix("kl. ").removeprefix("at ")
 
+    def _status(self, occurrence: Occurrence, count: int) -> StatusTag:
+        key = (mark_of(occurrence), count)
+        if key not in self._statuses:
+            self._statuses[key] = StatusTag(key[0], mark_word(*key))
+        return self._statuses[key]
+
     def _hangs_on(self, occurrence: Occurrence) -> str:
         link = occurrence.details.placed_on
         if link is None:
             return ""
-        host = self.words.quoted(self._names.get(link.series, link.series))
-        if isinstance(occurrence.series.rule, Placed):
-            return _("på %(host)s", host=host)
-        return _("følger %(host)s", host=host)
+        key = (isinstance(occurrence.series.rule, Placed), link.series)
+        if key not in self._hosts:
+            host = self.words.quoted(self._names.get(link.series, link.series))
+            self._hosts[key] = _("på %(host)s", host=host) if key[0] else _("følger %(host)s", host=host)
+        return self._hosts[key]
 
 
 def gathered(occurrences: Iterable[Occurrence]) -> Iterator[tuple[Occurrence, int]]:

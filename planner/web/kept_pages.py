@@ -1,8 +1,8 @@
 """Pages that are the same for everybody who asks the same, kept until somebody writes or the day ends.
 
-A page's address, its language, the day and the reader's own filters decide what it shows; the calendar is the one
-that was read last. So the one read that each request makes anyway, of the calendar's version, also says whether a
-page still holds (docs/decisions/005 does the same for feeds).
+A page's address, its language, the day and the reader's own filters decide what it shows; the calendar is the newest.
+So the one read that each request makes anyway, of the calendar's version, also says whether a page still holds
+(docs/decisions/005 does the same for feeds).
 """
 
 from __future__ import annotations
@@ -13,10 +13,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Final, ParamSpec, TypeVar
 
-from flask import current_app, request
+from flask import request
 
 from planner import clock
-from planner.domain.series import Calendar
 from planner.services import calendars
 from planner.web.language import language
 from planner.web.saved import saved_filters
@@ -26,8 +25,6 @@ ROOM: Final = 24 * 1024 * 1024
 
 LONGEST_ADDRESS: Final = 1_000
 
-_EXTENSION: Final = "aarshjul-pages"
-
 P = ParamSpec("P")
 R = TypeVar("R")
 Key = tuple[object, ...]
@@ -36,8 +33,7 @@ Key = tuple[object, ...]
 class Shelf:
     """The pages made of one calendar; those that nobody has asked for longest go first when there is no room."""
 
-    def __init__(self, calendar: Calendar, room: int = ROOM) -> None:
-        self.calendar = calendar
+    def __init__(self, room: int = ROOM) -> None:
         self._room = room
         self._pages: OrderedDict[Key, str] = OrderedDict()
         self._lock = threading.Lock()
@@ -58,6 +54,12 @@ class Shelf:
             while self._room < 0:
                 self._room += len(self._pages.popitem(last=False)[1])
 
+    def clear(self) -> None:
+        """Keep nothing any longer."""
+        with self._lock:
+            while self._pages:
+                self._room += len(self._pages.popitem()[1])
+
 
 def kept(view: Callable[P, R]) -> Callable[P, R | str]:
     """A view whose pages are kept. Only whole pages (``str``) are; a redirect, or an error, is made anew."""
@@ -66,7 +68,7 @@ def kept(view: Callable[P, R]) -> Callable[P, R | str]:
     def answer(*args: P.args, **kwargs: P.kwargs) -> R | str:
         if len(request.full_path) > LONGEST_ADDRESS:
             return view(*args, **kwargs)
-        shelf = _shelf(calendars.current())
+        shelf = calendars.derived(Shelf, Shelf)
         key = (clock.today(), language(), request.root_url, request.full_path, saved_filters())
         found = shelf.get(key)
         if found is not None:
@@ -77,10 +79,3 @@ def kept(view: Callable[P, R]) -> Callable[P, R | str]:
         return page
 
     return answer
-
-
-def _shelf(calendar: Calendar) -> Shelf:
-    shelf: Shelf | None = current_app.extensions.get(_EXTENSION)
-    if shelf is None or shelf.calendar is not calendar:
-        shelf = current_app.extensions[_EXTENSION] = Shelf(calendar)
-    return shelf

@@ -12,6 +12,7 @@ from planner.services import views
 from planner.web import parameters, reminders, series_list, series_page, upcoming
 from planner.web.addresses import here
 from planner.web.kept_pages import kept
+from planner.web.markup import upcoming as markup
 from planner.web.reading import Reading as Reading
 
 blueprint = Blueprint("pages", __name__)
@@ -40,7 +41,7 @@ def home() -> str:
         sections = reminders.sections(found, window, reading.calendar, reading.presenter)
         return reading.page("reminders.html", sections=sections, **frame)
     months = upcoming.months(found, window, reading.today, reading.presenter)
-    return reading.page("upcoming.html", months=months, **frame)
+    return reading.page("upcoming.html", months=markup.months(months, reading.pieces), **frame)
 
 
 @blueprint.get("/series")

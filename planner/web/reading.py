@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import render_template, request
+from flask import Flask, render_template, request
 
 from planner import clock
 from planner.domain.series import Calendar
@@ -16,6 +16,7 @@ from planner.web.addresses import here
 from planner.web.filters import FilterBar, Filters
 from planner.web.items import Presenter
 from planner.web.language import language
+from planner.web.markup.pieces import Pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,18 @@ class Reading:
 
     calendar: Calendar
     today: date
-    presenter: Presenter
+    pieces: Pieces
 
     @classmethod
     def now(cls) -> Reading:
         """For the current request."""
         calendar = calendars.current()
-        return cls(calendar, clock.today(), Presenter(calendar, language()))
+        return cls(calendar, clock.today(), current_pieces())
+
+    @property
+    def presenter(self) -> Presenter:
+        """Puts the calendar in words."""
+        return self.pieces.presenter
 
     def filters(self) -> Filters:
         """The filter that the address asks for. Raises ``BadInput``."""
@@ -43,3 +49,16 @@ class Reading:
     def page(self, template: str, **model: Any) -> str:
         """The page, with what its frame tells of the calendar."""
         return render_template(template, calendar=self.calendar, today=self.today, **model)
+
+
+def register(app: Flask) -> None:
+    """Give templates the same pieces of markup that pages are joined from."""
+    app.jinja_env.globals["pieces"] = current_pieces
+
+
+def current_pieces() -> Pieces:
+    """What has been written of the current calendar in the reader's language."""
+    chosen = language()
+    return calendars.derived(
+        (Pieces, chosen, request.script_root), lambda: Pieces(Presenter(calendars.current(), chosen))
+    )

@@ -55,16 +55,29 @@ class Palette:
 
 
 def status_of(occurrence: Occurrence, count: int = 1) -> StatusTag:
+    """The status and its word; ``count`` is how many dates are missing in the same window."""
+    mark = mark_of(occurrence)
+    return StatusTag(mark, mark_word(mark, count))
+
+
+def mark_of(occurrence: Occurrence) -> str:
     """A missing date comes before everything else, and a window without a day is not called fixed.
 
-    ``count`` is how many dates are missing in the same window. What waits for another series'
-    meeting is no reservation either: its reason says what it waits for.
+    What waits for another series' meeting is no reservation either: its reason says what it waits for.
     """
     if occurrence.missing:
-        return StatusTag("missing", ngettext("Dato mangler", "%(num)d datoer mangler", count))
-    if occurrence.status is Status.CONFIRMED or any(reason.kind in _WAITING for reason in occurrence.reasons):
-        return StatusTag("confirmed", _("Fast")) if occurrence.dated else StatusTag("undated", _("Uden fast dag"))
-    return StatusTag(occurrence.status.value, status_word(occurrence.status))
+        return "missing"
+    status = occurrence.status
+    if status is Status.CONFIRMED or any(reason.kind in _WAITING for reason in occurrence.reasons):
+        return "confirmed" if occurrence.dated else "undated"
+    return status.value
+
+
+def mark_word(mark: str, count: int = 1) -> str:
+    """What a mark is called on screen; ``count`` is how many dates are missing together."""
+    if mark == "missing":
+        return ngettext("Dato mangler", "%(num)d datoer mangler", count)
+    return _("Uden fast dag") if mark == "undated" else status_word(Status(mark))
 
 
 def status_word(status: Status) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from flask import Blueprint, current_app, redirect, request
+from flask import Blueprint, redirect, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -20,11 +20,11 @@ from planner.render.wheel import Wheel, wheel
 from planner.services import calendars, views
 from planner.web import parameters, wheel_files
 from planner.web.items import capitalised
+from planner.web.markup.wheel_table import table
 from planner.web.parameters import BadInput
 from planner.web.reading import Reading
 from planner.web.wheel_asked import BESIDE, PAPER, ZOOM, Asked, wanted_year
 from planner.web.wheel_entries import Shown, shades, shown
-from planner.web.wheel_table import table
 
 blueprint = Blueprint("wheel", __name__)
 
@@ -109,8 +109,8 @@ def draw_all(asked: Asked, reading: Reading) -> list[Drawn]:
 
 def _drawn(window: Window, asked: Asked, reading: Reading, number: int, first_row: int) -> Drawn:
     """The wheel as it was drawn last, as long as nothing was written and no day has passed."""
-    kept: dict[object, Drawn] = current_app.extensions.setdefault(__name__, {})
-    key = (reading.calendar.uid, reading.calendar.version, reading.today, reading.presenter.language, asked, number)
+    kept: dict[object, Drawn] = calendars.derived(Drawn, dict)
+    key = (reading.today, reading.presenter.language, request.script_root, asked, number)
     if (drawn := kept.get(key)) is None:
         drawn = _draw(window, asked, reading, number, first_row)
         for oldest in list(kept)[: max(0, len(kept) - MOST_KEPT + 1)]:

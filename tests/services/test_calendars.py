@@ -94,3 +94,15 @@ def test_a_database_without_tables_is_named_so(empty_database: str, tmp_path: Pa
         with pytest.raises(SchemaMismatch):
             rename("Nyt navn")
         db.engine.dispose()
+
+
+def test_what_is_made_of_a_calendar_is_made_once_and_goes_with_it(in_app: Flask) -> None:
+    def name() -> str:
+        return calendars.derived("name", lambda: [calendars.current().name])[0]
+
+    first = calendars.derived("name", lambda: [calendars.current().name])
+    assert calendars.derived("name", lambda: ["something else"]) is first
+
+    rename("Årshjulet")
+
+    assert name() == "Årshjulet"

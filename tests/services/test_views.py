@@ -5,7 +5,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
 
+from planner.domain.days import Days
 from planner.domain.occurrences import Status, rid_text
 from planner.domain.rules import AgreedDate, AgreedDates, Period, PeriodUnit, Placed, Relative, RelativeUnit
 from planner.domain.selection import Selection
@@ -68,3 +71,52 @@ def test_a_selection_of_a_year(selection: Selection, found: list[str]) -> None:
 )
 def test_exceptions_that_lost_their_occurrence_are_listed(uid: str, lost: list[str]) -> None:
     assert [rid_text(rid) for rid in views.orphans(uid)] == lost
+
+
+WIDE, NARROW = Window(date(2015, 1, 1), date(2016, 1, 1)), Window(date(2015, 3, 25), date(2015, 9, 30))
+
+
+def expansions(room: int = 100) -> views.Expansions:
+    return views.Expansions((DEADLINE, ITEM, MEETING), Days(()), room)
+
+
+@pytest.fixture
+def expanded(monkeypatch: pytest.MonkeyPatch) -> list[Window]:
+    """The windows that were expanded anew."""
+    asked: list[Window] = []
+    expand = views.expand_calendar
+    monkeypatch.setattr(
+        views, "expand_calendar", lambda series, days, window: (asked.append(window), expand(series, days, window))[1]
+    )
+    return asked
+
+
+@given(bounds=st.tuples(*[st.dates(date(2014, 11, 1), date(2016, 2, 1))] * 2).map(sorted))
+def test_a_window_inside_a_kept_one_shows_the_same_as_by_itself(bounds: list[date]) -> None:
+    kept, window = expansions(), Window(*bounds)
+    kept.within(Window(date(2014, 11, 1), date(2016, 2, 1)))
+
+    assert kept.within(window) == expansions().within(window)
+
+
+def test_what_lies_in_a_kept_window_is_not_expanded_again(expanded: list[Window]) -> None:
+    kept = expansions()
+    for window in (NARROW, WIDE, NARROW, WIDE):
+        kept.within(window)
+
+    assert expanded == [NARROW, WIDE]
+
+
+def test_where_there_is_no_room_the_window_asked_for_last_stays(expanded: list[Window]) -> None:
+    kept, before = expansions(room=4), Window(date(2014, 1, 1), date(2015, 4, 1))
+    for window in (WIDE, WIDE, before, before, WIDE):
+        kept.within(window)
+
+    assert expanded == [WIDE, before, WIDE]
+
+
+def test_what_a_caller_does_with_its_list_is_its_own_affair() -> None:
+    kept = expansions()
+    kept.within(WIDE).clear()
+
+    assert len(kept.within(WIDE)) == 4

@@ -70,7 +70,7 @@ def test_errors_and_redirects_are_made_anew(client: FlaskClient, made: list[obje
 
 
 def test_when_there_is_no_room_the_page_that_waited_longest_goes() -> None:
-    shelf = Shelf(A_CALENDAR, room=10)
+    shelf = Shelf(room=10)
     for key in ("a", "b"):
         shelf.put((key,), "12345")
     shelf.get(("a",))

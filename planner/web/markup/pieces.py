@@ -1,0 +1,91 @@
+"""The markup of items, bodies, units and statuses, each written once for a calendar's version and a language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import TypeVar
+
+from flask import url_for
+from markupsafe import escape
+
+from planner.domain.series import Unit
+from planner.web.items import Item, Presenter
+from planner.web.tags import BodyTag, StatusTag
+
+T = TypeVar("T", bound=Hashable)
+
+
+class Pieces:
+    """Writes each piece where it is asked for the first time, and remembers it. All of them are escaped.
+
+    They hold addresses of our pages, so they are good for one root path. Pieces of items are kept with the items,
+    which the presenter remembers.
+    """
+
+    def __init__(self, presenter: Presenter) -> None:
+        self.presenter = presenter
+        self._written: dict[Hashable, str] = {}
+
+    def of(self, item: Item, write: Callable[[Item, Pieces], str]) -> str:
+        """What ``write``, a function of its own for each kind of piece, makes of the item."""
+        found = item.pieces.get(write)
+        if found is None:
+            found = item.pieces[write] = write(item, self)
+        return found
+
+    def page(self, item: Item) -> str:
+        """The address of its series' page; there ``#`` and ``item.fragment`` leads to the item itself."""
+        return self._once(item.uid, _page)
+
+    def body(self, tag: BodyTag) -> str:
+        """The body's name in its colour, a link to its page."""
+        return self._once(tag, _body)
+
+    def units(self, units: tuple[Unit, ...]) -> str:
+        """The units as a list of links; "" where there are none."""
+        return self._once(units, _units)
+
+    def status(self, tag: StatusTag) -> str:
+        """The symbol and the word."""
+        return self._once(tag, _status)
+
+    def details(self, item: Item) -> str:
+        """What sets the item apart: what it hangs on, its own place and note, and its reasons."""
+        return self.of(item, _details)
+
+    def _once(self, key: T, write: Callable[[T], str]) -> str:
+        found = self._written.get(key)
+        if found is None:
+            found = self._written[key] = write(key)
+        return found
+
+
+def _page(uid: str) -> str:
+    return escape(url_for("pages.series", uid=uid))
+
+
+def _body(tag: BodyTag) -> str:
+    href = escape(url_for("owners.body", key=tag.key))
+    return f'<a class="body-tag body-{tag.colour}" href="{href}">{escape(tag.name)}</a>'
+
+
+def _units(units: tuple[Unit, ...]) -> str:
+    listed = "".join(f"<li>{_unit(unit)}</li>" for unit in units)
+    return f'<ul class="units">{listed}</ul>' if listed else ""
+
+
+def _unit(unit: Unit) -> str:
+    href, short = escape(url_for("owners.unit", key=unit.key)), escape(unit.short)
+    shown = f'<abbr title="{escape(unit.name)}">{short}</abbr>' if unit.name else short
+    return f'<a class="unit" href="{href}">{shown}</a>'
+
+
+def _status(tag: StatusTag) -> str:
+    symbol = f'<svg aria-hidden="true"><use href="#{tag.mark}"/></svg>'
+    return f'<span class="status status-{tag.mark}">{symbol}{escape(tag.word)}</span>'
+
+
+def _details(item: Item, _pieces: Pieces) -> str:
+    about = "".join(f'<p class="about">{escape(text)}</p>' for text in (item.hangs_on, item.place, item.note) if text)
+    reasons = "".join(f"<li>{escape(reason)}</li>" for reason in item.reasons)
+    return f'{about}<ul class="reasons">{reasons}</ul>' if reasons else about
