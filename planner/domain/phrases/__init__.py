@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from planner.domain.phrases import remarks
+from planner.domain.phrases import refusals
 from planner.domain.phrases.compose import compose
 from planner.domain.phrases.grammar.scan import scan
 from planner.domain.phrases.reading import (
@@ -31,12 +31,12 @@ def read(text: str, setting: Setting) -> Reading:
     Any text gives a reading; this raises nothing. One of more than ``MOST_CHARACTERS`` characters is refused unread.
     """
     if len(text) > MOST_CHARACTERS:
-        return Reading(remarks=(remarks.too_long(MOST_CHARACTERS),))
+        return Reading(remarks=(refusals.too_long(MOST_CHARACTERS),))
     clean = normalised(text)
     tokens = tokenise(clean)
     if len(tokens) > _MOST_TOKENS:
-        return Reading(remarks=(remarks.too_long(MOST_CHARACTERS),))
-    return compose(scan(tokens), clean, setting) if tokens else Reading(remarks=(remarks.no_date(),))
+        return Reading(remarks=(refusals.too_long(MOST_CHARACTERS),))
+    return compose(scan(tokens), clean, setting) if tokens else Reading(remarks=(refusals.no_date(),))
 
 
 __all__ = [

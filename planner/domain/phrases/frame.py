@@ -17,13 +17,13 @@ _PLAIN: Final = words(
     er bliver blive skal vil være i på om af ved hos med for til og samt men dog også altid fortsat fremover
     hvor da så at sig selv falder
     holder holdes afholder mødes møder finder sted foregår ligger lægger sker sender indkalder planlagt fastsat
-    fastlagt aftalt aftales forventes igen
+    fastlagt aftalt aftales igen
     dagsorden dagsordenen dagsordener referat referatet referater materiale materialet bilag bilagene indkaldelse
     indkaldelsen medlem medlemmer medlemmerne deltagerne forslag forslaget tilmelding tilmeldinger svar
     høringssvar aflevering indsendelse udsendelse offentliggørelse
     formand formanden formandens borgmester borgmesteren direktør direktøren administrationen forvaltningen
-    ordinær ordinært ordinære ekstraordinær ekstraordinært ekstraordinære fælles fast faste ny nye
-    dato datoen datoer dagen tid tidspunkt tidspunktet mødetid mødetidspunkt mødedato mødedatoer
+    ordinær ordinært ordinære ekstraordinær ekstraordinært ekstraordinære fælles fast faste ny nyt nye ekstra
+    punkter punkt     dato datoen datoer dagen tid tidspunkt tidspunktet mødetid mødetidspunkt mødedato mødedatoer
     mødedatoerne mødedag mødedage mødedagen mødedagene mødetidspunkter mødeplan mødeplanen mødekalender
     hænde skriftlig skriftligt løbet klokken pr per hhv henholdsvis
     """
@@ -37,6 +37,9 @@ _STEMS: Final = (
         "repræsentation",
         "netværk",
         "temadag",
+        "temaeftermiddag",
+        "budgetdag",
+        "studietur",
         "drøftelse",
         "samtale",
         "høring",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from planner.domain.phrases.reading import Decision, Remark
+from planner.domain.spans import Times
 from planner.domain.words import WORDS
 
 _DA, _EN = WORDS["da"], WORDS["en"]
@@ -22,6 +23,10 @@ def usually() -> Remark:
 
 def about_that_time() -> Remark:
     return notice("Klokkeslættet er omtrentligt.", "The time is approximate.")
+
+
+def hours(times: Times) -> Remark:
+    return notice(f"Læst som {_DA.clock(times)}.", f"Read as {_EN.clock(times)}.")
 
 
 def midnight() -> Remark:

@@ -1,4 +1,4 @@
-"""What keeps a reading from standing, in Danish and in English: questions and refusals."""
+"""What the user is asked about a reading that does not stand, in Danish and in English."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from planner.domain.phrases.reading import Decision, Remark
+from planner.domain.phrases.refusals import reject
 from planner.domain.words import WORDS
 
 _DA, _EN = WORDS["da"], WORDS["en"]
@@ -14,23 +15,6 @@ _DA, _EN = WORDS["da"], WORDS["en"]
 def ask(danish: str, english: str) -> Remark:
     """The reading does not stand without an answer."""
     return Remark(Decision.ASK, danish, english)
-
-
-def reject(danish: str, english: str) -> Remark:
-    """There is no date in it, or an impossible one."""
-    return Remark(Decision.REJECT, danish, english)
-
-
-def too_long(most: int) -> Remark:
-    return reject(f"Teksten er for lang: højst {most} tegn.", f"The text is too long: at most {most} characters.")
-
-
-def no_date() -> Remark:
-    return reject("Her står ingen dato.", "There is no date here.")
-
-
-def vague() -> Remark:
-    return reject("Det siger ikke hvornår. Skriv en dato eller en rytme.", "That does not say when. Write a date.")
 
 
 def waits_for_event(text: str) -> Remark:
@@ -56,10 +40,6 @@ def no_such_day(day: int, month: int, year: int, last: int) -> Remark:
     )
 
 
-def no_such_date(text: str) -> Remark:
-    return reject(f"»{text}« er ikke en dato.", f"“{text}” is not a date.")
-
-
 def not_that_weekday(day: date, claimed: int) -> Remark:
     actual = day.weekday()
     return ask(
@@ -83,13 +63,6 @@ def not_that_feast(name: str, feast: date, day: date) -> Remark:
     )
 
 
-def backwards(first: date, last: date) -> Remark:
-    return reject(
-        f"{_DA.day(first)} – {_DA.day(last)} slutter, før den begynder. Hvilke dage er de rigtige?",
-        f"{_EN.day(first)} to {_EN.day(last)} ends before it begins. Which days are right?",
-    )
-
-
 def which_month(text: str) -> Remark:
     return ask(f"Hvilken måned hører »{text}« til?", f"Which month does “{text}” belong to?")
 
@@ -105,14 +78,6 @@ def no_such_week(week: int, year: int) -> Remark:
     if not 1 <= week <= 53:
         return reject(f"Uge {week} findes ikke.", f"There is no week {week}.")
     return ask(f"{year} har ikke uge {week}. Hvilken uge skal det være?", f"{year} has no week {week}. Which is it?")
-
-
-def no_such_number(text: str) -> Remark:
-    return reject(f"»{text}« findes ikke.", f"There is no “{text}”.")
-
-
-def no_such_time() -> Remark:
-    return reject("Det klokkeslæt findes ikke; timerne går til 24.", "There is no such time; the hours run to 24.")
 
 
 def not_that_time_of_day(said: str) -> Remark:
@@ -219,7 +184,7 @@ def which_is_cancelled() -> Remark:
 
 
 def skipped_weeks() -> Remark:
-    return ask("Uger kan kun undtages, når ugedagen er fast.", "Weeks can be left out of weekdays only.")
+    return ask("Uger kan kun undtages fra det, der er hver uge.", "Weeks can only be left out of what is weekly.")
 
 
 def date_or_time(day: date) -> Remark:

@@ -89,6 +89,36 @@ def monthly(*by_day: Weekday, **rest: Any) -> Recurrence:
             AgreedDates((AgreedDate(date(2027, 6, 22), status=Status.TENTATIVE),)),
         ),
         (
+            "15. januar, 12. marts (aflyst), 13. april (rådhuset) og 30. april (res.)",
+            AgreedDates(
+                (
+                    AgreedDate(date(2027, 1, 15)),
+                    AgreedDate(date(2027, 3, 12), status=Status.CANCELLED),
+                    AgreedDate(date(2027, 4, 13), place="rådhuset"),
+                    AgreedDate(date(2027, 4, 30), status=Status.TENTATIVE),
+                )
+            ),
+        ),
+        (
+            "2. februar, 1. og 8. juni (res.)",
+            AgreedDates(
+                (
+                    AgreedDate(date(2027, 2, 2)),
+                    AgreedDate(date(2027, 6, 1), status=Status.TENTATIVE),
+                    AgreedDate(date(2027, 6, 8), status=Status.TENTATIVE),
+                )
+            ),
+        ),
+        (
+            "12. marts (kl. 9), 13. april (kl. 10-12)",
+            AgreedDates(
+                (
+                    AgreedDate(date(2027, 3, 12), times=Times(time(9))),
+                    AgreedDate(date(2027, 4, 13), times=Times(time(10), time(12))),
+                )
+            ),
+        ),
+        (
             "17. september (revisor deltager) kl. 9",
             AgreedDates((AgreedDate(date(2027, 9, 17), times=Times(time(9)), note="revisor deltager"),)),
         ),

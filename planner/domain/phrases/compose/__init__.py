@@ -7,7 +7,7 @@ from typing import Final
 
 from planner.domain.errors import DomainError
 from planner.domain.occurrences import Status
-from planner.domain.phrases import remarks
+from planner.domain.phrases import refusals, remarks
 from planner.domain.phrases.compose.bag import Bag, Unclear
 from planner.domain.phrases.compose.context import heading, is_heading, no_time, qualifications
 from planner.domain.phrases.compose.counted import counted
@@ -65,7 +65,7 @@ def _interpret(bag: Bag, draft: Draft, dating: Dating, found: Scan) -> None:
     take_companions(bag, draft)
     understood = any(interpretation(bag, draft, dating) for interpretation in _INTERPRETATIONS)
     if not understood:
-        raise Unclear(remarks.no_date())
+        raise Unclear(refusals.nothing_read(found.rest) if found.rest else refusals.no_date())
     if draft.status is Status.CANCELLED and not isinstance(draft.rule, AgreedDates | None):
         raise Unclear(remarks.which_is_cancelled())
     bag.all(Year)

@@ -27,6 +27,10 @@ class Bag:
     def __init__(self, found: Sequence[Found]) -> None:
         self._left = [one for one in found if not isinstance(one.part, Framing)]
 
+    def copy(self) -> Bag:
+        """Another bag with what is left in this one."""
+        return Bag(self._left)
+
     def has(self, *kinds: type) -> bool:
         """Whether a part of one of these kinds is left."""
         return any(isinstance(one.part, kinds) for one in self._left)
@@ -56,6 +60,23 @@ class Bag:
         if any(part != taken[0] for part in taken):
             raise Unclear(remarks.two_of_a_kind(texts[0], texts[1]))
         return taken[0] if taken else None
+
+    def behind(self, kind: type[T], *said: type) -> list[tuple[T, list[Part]]]:
+        """Every part of a kind, left where it is, each with what the brackets right behind it say, taken out."""
+        found: list[tuple[T, list[Part]]] = []
+        left: list[Found] = []
+        open_to: list[Part] | None = None
+        for one in self._left:
+            if one.bracketed and open_to is not None and isinstance(one.part, said):
+                open_to.append(one.part)
+                continue
+            left.append(one)
+            open_to = None
+            if isinstance(one.part, kind):
+                open_to = []
+                found.append((one.part, open_to))
+        self._left = left
+        return found
 
     def put(self, part: Part) -> None:
         """Put in a part that others turned out to mean together."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from planner.domain.occurrences import Status
-from planner.domain.phrases import remarks
+from planner.domain.phrases import refusals, remarks
 from planner.domain.phrases.compose.bag import Bag, Unclear
 from planner.domain.phrases.compose.dating import Dating
 from planner.domain.phrases.compose.draft import Draft
@@ -73,10 +73,10 @@ def no_time(bag: Bag, draft: Draft, _dating: Dating) -> bool:
     for one in vague:
         if one.holiday and bag.has(Windows, Dates):
             continue
-        raise Unclear(remarks.waits_for_event(draft.text) if one.event else remarks.vague())
+        raise Unclear(remarks.waits_for_event(draft.text) if one.event else refusals.vague())
     dated = any(not part.bare for part in bag.all_of(Dates))
     if not dated and bag.all(NotADate) and not bag.has(Length):
-        raise Unclear(remarks.no_date())
+        raise Unclear(refusals.no_date())
     return False
 
 

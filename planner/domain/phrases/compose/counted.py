@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 
 from planner.domain import recurrence
 from planner.domain.days import Days
@@ -15,7 +15,8 @@ from planner.domain.phrases.compose.dating import Dating
 from planner.domain.phrases.compose.days import agree
 from planner.domain.phrases.compose.draft import Draft, no_guessing
 from planner.domain.phrases.compose.limits import Limits, limits
-from planner.domain.phrases.compose.weeks_of_month import months_of_quarter, week_of_month, weekday_of_week
+from planner.domain.phrases.compose.places import SURE_DAYS, places_of
+from planner.domain.phrases.compose.weeks_of_month import months_of, week_of_month, weekday_of_week
 from planner.domain.phrases.parts import (
     Dates,
     Each,
@@ -28,10 +29,9 @@ from planner.domain.phrases.parts import (
     Weekdays,
     Windows,
 )
-from planner.domain.rules import Branch, Frequency, PeriodUnit, Recurrence, Union, Weekday
+from planner.domain.rules import Branch, Frequency, PeriodUnit, Recurrence, Union
 from planner.domain.words import WORDS
 
-_SURE_DAYS: Final = 28
 _FIFTH: Final = 5
 _FEBRUARY: Final = 2
 _LONGER: Final = (PeriodUnit.QUARTER, PeriodUnit.HALF_YEAR, PeriodUnit.SEASON)
@@ -109,7 +109,10 @@ def _bounds(bag: Bag, unit: PeriodUnit | None, draft: Draft, dating: Dating) -> 
     only = within.stretches[0].first.unit if within is not None and len(within.stretches) == 1 else None
     if only is PeriodUnit.WEEK or (unit is None and only in _LONGER):
         raise Unclear(remarks.which_of_these())
-    return limits(bag, draft, dating)
+    bounds = limits(bag, draft, dating)
+    if bounds.weeks:
+        raise Unclear(remarks.skipped_weeks())
+    return bounds
 
 
 def _in_heading(bounds: Limits, unit: PeriodUnit | None, items: Sequence[MonthsNth], dating: Dating) -> Limits:
@@ -128,7 +131,7 @@ def _say_missing(bases: Sequence[Nth], months: Sequence[int], draft: Draft) -> N
             if tuple(months) == (_FEBRUARY,):
                 raise Unclear(remarks.almost_never(_FEBRUARY))
             draft.say(notices.not_in_every_month(f"en {_name(base)}"))
-        if base.kind is NthKind.DAY and max(base.places) > _SURE_DAYS:
+        if base.kind is NthKind.DAY and max(base.places) > SURE_DAYS:
             raise Unclear(remarks.missing_in_some_months(max(base.places)))
 
 
@@ -139,7 +142,7 @@ def _name(base: Nth) -> str:
 
 
 def _rule(bases: Sequence[Nth], unit: PeriodUnit | None, bounds: Limits, draft: Draft) -> Recurrence:
-    months = bounds.months or months_of_quarter(bases, unit)
+    months = bounds.months or months_of(bases, unit)
     return Recurrence(
         freq=Frequency.YEARLY if months or unit is PeriodUnit.YEAR else Frequency.MONTHLY,
         start=bounds.start,
@@ -148,34 +151,8 @@ def _rule(bases: Sequence[Nth], unit: PeriodUnit | None, bounds: Limits, draft: 
         except_months=bounds.except_months,
         by_week_no=bounds.weeks,
         times=draft.times,
-        **_places(bases),
+        **places_of(bases),
     )
-
-
-def _places(bases: Sequence[Nth]) -> dict[str, Any]:
-    """The places as a ``Recurrence`` has them. Raises ``Unclear`` when different things are counted."""
-    kinds = {base.kind for base in bases}
-    if len(kinds) > 1:
-        raise Unclear(remarks.which_of_these())
-    places = tuple(place for base in bases for place in base.places)
-    match kinds.pop():
-        case NthKind.WEEKDAY if bases[0].after:
-            return _after_a_day(bases)
-        case NthKind.WEEKDAY:
-            pairs = [Weekday(day, place) for base in bases for place in base.places for day in base.weekdays]
-            return {"by_day": tuple(dict.fromkeys(pairs))}
-        case NthKind.WORKING_DAY:
-            return {"by_working_day": places}
-        case _:
-            return {"by_month_day": places}
-
-
-def _after_a_day(bases: Sequence[Nth]) -> dict[str, Any]:
-    """The first such weekday behind a day of the month falls on one of the seven days that follow."""
-    base = bases[0]
-    if len(bases) > 1 or len(base.weekdays) > 1 or base.after + 7 > _SURE_DAYS:
-        raise Unclear(remarks.which_of_these())
-    return {"by_day": (Weekday(base.weekdays[0]),), "by_month_day": tuple(range(base.after + 1, base.after + 8))}
 
 
 def _in_months(items: Sequence[MonthsNth], bounds: Limits, draft: Draft) -> Recurrence | Union:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from planner.domain import periods
-from planner.domain.phrases import remarks
+from planner.domain.phrases import refusals, remarks
 from planner.domain.phrases.compose.bag import Unclear
 from planner.domain.phrases.compose.heading import Heading
 from planner.domain.phrases.parts import Dates, Day, Place, Run, Stretch
@@ -41,7 +41,7 @@ class Dating(NamedTuple):
         if not month:
             raise Unclear(remarks.which_month(f"{written.day}."))
         if not (1 <= month <= 12 and 1 <= written.day <= 31):
-            raise Unclear(remarks.no_such_date(f"{written.day}/{month}"))
+            raise Unclear(refusals.no_such_date(f"{written.day}/{month}"))
         year = written.year or self._year_of(month, from_heading=not written.month)
         return self._existing(written, month, year)
 
@@ -56,7 +56,7 @@ class Dating(NamedTuple):
         last = self.day(end)
         over_new_year = last.year > first.year and not written.last.year
         if last < first or (over_new_year and (last - first).days > _LONGEST_OVER_NEW_YEAR):
-            raise Unclear(remarks.backwards(first, last))
+            raise Unclear(refusals.backwards(first, last))
         return first, last
 
     def runs(self, written: Dates) -> list[Days]:
@@ -109,7 +109,7 @@ class Dating(NamedTuple):
 
     def _existing(self, written: Day, month: int, year: int) -> date:
         if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise Unclear(remarks.no_such_date(str(year)))
+            raise Unclear(refusals.no_such_date(str(year)))
         last = monthrange(year, month)[1]
         if written.day > last:
             raise Unclear(remarks.no_such_day(written.day, month, year, last))
@@ -156,7 +156,7 @@ def monotonous(days: Iterable[Days]) -> bool:
 def _no_such(place: Place, year: int) -> Remark:
     if place.unit is PeriodUnit.WEEK:
         return remarks.no_such_week(place.number, year)
-    return remarks.no_such_number(f"{place.number}. {'kvartal' if place.unit is PeriodUnit.QUARTER else 'halvår'}")
+    return refusals.no_such_number(f"{place.number}. {'kvartal' if place.unit is PeriodUnit.QUARTER else 'halvår'}")
 
 
 def _may_end_after(last: Place, year: int, day: date) -> bool:
@@ -182,5 +182,5 @@ def _in_known_years(written: Stretch, first_year: int, last_year: int) -> Days:
     if not first_year and start > end:
         start = place_days(written.first, last_year - 1)[0]
     if start > end:
-        raise Unclear(remarks.backwards(start, end))
+        raise Unclear(refusals.backwards(start, end))
     return start, end

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from planner.domain.occurrences import Status
-from planner.domain.phrases import notices, remarks
+from planner.domain.phrases import notices, refusals, remarks
 from planner.domain.phrases.compose.bag import Bag, Unclear
+from planner.domain.phrases.compose.beside import Beside
 from planner.domain.phrases.compose.dating import Dating, Days
 from planner.domain.phrases.compose.draft import Draft, no_guessing
 from planner.domain.phrases.feasts import feast_days
@@ -40,30 +41,39 @@ def days(bag: Bag, draft: Draft, dating: Dating) -> bool:
         raise Unclear(remarks.which_of_these())
     merged = written[0]._replace(runs=tuple(run for one in written for run in one.runs))
     if merged.bare and not dating.heading.month:
-        raise Unclear(remarks.no_date())
+        raise Unclear(refusals.no_date())
     yearly = _yearly(bag, dating)
     found = [dating.run(run) for run in merged.runs] if yearly else dating.runs(merged)
     _say_how(merged, found, draft, None if yearly else dating)
     _check(bag, found)
+    beside = _told_apart(found, draft, alike=yearly or draft.by is not None)
     found = _one_event(merged, found, draft)
     if draft.by is not None:
         found = _deadlines(found, draft)
     if yearly:
         draft.rule = every_year(found, draft)
     else:
-        agree(found, draft)
+        agree(found, draft, beside)
     return True
 
 
-def agree(found: Sequence[Days], draft: Draft) -> None:
-    """Make the days the draft's rule, each with the draft's time, status, place and note."""
+def agree(found: Sequence[Days], draft: Draft, beside: Sequence[Beside] = ()) -> None:
+    """Make the days the draft's rule, each with its own time, status, place and note, or else the draft's."""
     first, last = found[0]
     if len(found) == 1 and (last - first).days >= LONGEST:
         _lasting(first, last, draft)
         return
-    draft.rule = AgreedDates(tuple(_agreed(*one, draft) for one in found))
-    if draft.status is Status.CANCELLED:
-        draft.cancelled = tuple(one[0] for one in found)
+    own = dict(zip(found, beside, strict=False))
+    agreed = tuple(_agreed(*one, draft, own.get(one, Beside())) for one in found)
+    draft.rule = AgreedDates(agreed)
+    draft.cancelled = (*draft.cancelled, *(one.first for one in agreed if one.status is Status.CANCELLED))
+
+
+def _told_apart(found: Sequence[Days], draft: Draft, *, alike: bool) -> Sequence[Beside]:
+    """What is said of each of the days. Raises ``Unclear`` where that is not clear, or they must be ``alike``."""
+    if draft.beside and (alike or len(draft.beside) != len(found)):
+        raise Unclear(remarks.which_of_these())
+    return draft.beside
 
 
 def every_year(found: Sequence[Days], draft: Draft) -> Recurrence | Union:
@@ -88,14 +98,14 @@ def _same_day_each_year(first: date, last: date, draft: Draft) -> Recurrence:
     )
 
 
-def _agreed(first: date, last: date, draft: Draft) -> AgreedDate:
+def _agreed(first: date, last: date, draft: Draft, own: Beside) -> AgreedDate:
     return AgreedDate(
         first,
         last if last > first else None,
-        draft.times,
-        draft.status or Status.CONFIRMED,
-        place=draft.place,
-        note=draft.note,
+        own.times or draft.times,
+        own.status or draft.status or Status.CONFIRMED,
+        place=own.place or draft.place,
+        note=own.note or draft.note,
     )
 
 
@@ -163,7 +173,7 @@ def _one_event(written: Dates, found: list[Days], draft: Draft) -> list[Days]:
     """Neighbouring days joined by "og" are one event of two days, unless they have the same hours."""
     if not (written.pair and len(found) == 2 and found[1][0] - found[0][0] == _ONE_DAY):
         return found
-    if draft.times is not None and draft.times.end is not None:
+    if (draft.times is not None and draft.times.end is not None) or len(set(draft.beside)) > 1:
         return found
     together = (found[0][0], found[1][1])
     draft.say(notices.one_event(*together))
@@ -173,6 +183,8 @@ def _one_event(written: Dates, found: list[Days], draft: Draft) -> list[Days]:
 def _yearly(bag: Bag, dating: Dating) -> bool:
     """Whether the days come back each year; any other rhythm beside dates says nothing that they do not."""
     rhythms = bag.all(Each)
+    if any(one.scope and one.unit is PeriodUnit.MONTH for one in rhythms):
+        raise Unclear(remarks.which_of_these())
     return any(one.unit is PeriodUnit.YEAR and one.every == 1 for one in rhythms) or dating.heading.repeats
 
 

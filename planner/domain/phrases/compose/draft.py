@@ -8,8 +8,9 @@ from datetime import date
 from typing import Final
 
 from planner.domain.occurrences import Status
-from planner.domain.phrases import notices, remarks
+from planner.domain.phrases import notices, refusals, remarks
 from planner.domain.phrases.compose.bag import Bag, Unclear
+from planner.domain.phrases.compose.beside import Beside, of_single_days
 from planner.domain.phrases.parts import (
     About,
     AllDay,
@@ -62,6 +63,7 @@ class Draft:
     place: str = ""
     rest: str = ""
     qualifies: bool = False
+    beside: tuple[Beside, ...] = ()
     remarks: list[Remark] = field(default_factory=list)
 
     def say(self, remark: Remark) -> None:
@@ -101,6 +103,7 @@ class Draft:
 
 def take_companions(bag: Bag, draft: Draft) -> None:
     """Take what may stand beside any date. Raises ``Unclear`` for two times, or one that there is not."""
+    draft.beside = of_single_days(bag)
     _take_clock(bag, draft)
     draft.all_day = bool(bag.all(AllDay))
     draft.by = bag.one(By) or draft.by
@@ -132,14 +135,20 @@ def _take_clock(bag: Bag, draft: Draft) -> None:
         if clock.doubt:
             raise Unclear(_DOUBTS[clock.doubt]())
         if clock.times is None:
-            raise Unclear(remarks.no_such_time())
+            raise Unclear(refusals.no_such_time())
         draft.times = clock.times
         if clock.before:
             draft.by = By()
-        if clock.about:
-            draft.say(notices.about_that_time())
-        if clock.midnight:
-            draft.say(notices.midnight())
+        _say_how(clock, clock.times, draft)
+
+
+def _say_how(clock: Clock, times: Times, draft: Draft) -> None:
+    if clock.guessed:
+        draft.say(notices.hours(times))
+    if clock.about:
+        draft.say(notices.about_that_time())
+    if clock.midnight:
+        draft.say(notices.midnight())
 
 
 def _check_part_of_day(said: Sequence[str], draft: Draft) -> None:

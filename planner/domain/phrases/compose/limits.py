@@ -148,9 +148,9 @@ def _left_out(bag: Bag, draft: Draft, dating: Dating) -> tuple[tuple[int, ...], 
         elif one.dates is not None:
             draft.cancelled = (*draft.cancelled, *(first for first, _ in dating.runs(one.dates)))
         elif one.windows is not None:
-            named = months_of(one.windows)
-            if named is None:
-                weeks += _weeks(one.windows)
-            else:
-                months += named
+            for stretch in one.windows.stretches:
+                alone = one.windows._replace(stretches=(stretch,))
+                named = months_of(alone)
+                months += named or ()
+                weeks += _weeks(alone) if named is None else ()
     return tuple(sorted(set(months))), tuple(sorted(set(weeks)))

@@ -82,9 +82,13 @@ def moves(bag: Bag, draft: Draft, dating: Dating) -> bool:
     within = bag.look(Windows)
     if within is not None and _is_month(within):
         bag.all(Windows)
-    origin = move.origin or bag.one(Dates)
-    left = dating.runs(_dated_by(move.to, origin))[0] if origin is not None else None
-    target = _with_month_of(move.to, left)
+    beside = bag.one(Dates)
+    to = move.to or beside
+    if to is None or len(to.runs) > 1 or (move.to is not None and move.origin is not None and beside is not None):
+        raise Unclear(remarks.moved_where())
+    origin = move.origin or beside
+    left = dating.runs(_dated_by(to, origin))[0] if origin is not None else None
+    target = _with_month_of(to, left)
     agree(dating.runs(target), draft)
     if left is None:
         draft.say(notices.moved_from_what())

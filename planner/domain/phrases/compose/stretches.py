@@ -64,11 +64,15 @@ def _without_their_month(parts: Sequence[Windows], dating: Dating) -> Sequence[W
 
 
 def whole_year(bag: Bag, draft: Draft, dating: Dating) -> bool:
-    """Read "i 2026", "i løbet af 2026": a window of a year."""
+    """Read "i 2026", "i løbet af 2026": a window of a year; "inden udgangen af 2026" is its last day."""
     named = bag.look(Year)
-    if named is None or not named.inside or not bag.is_only(Year):
+    at_the_end = draft.by is not None and draft.by.end
+    if named is None or not (named.inside or at_the_end) or not bag.is_only(Year):
         return False
     bag.all(Year)
+    if at_the_end:
+        agree([(date(dating.year, 12, 31),) * 2], draft)
+        return True
     first = date(dating.year, 1, 1)
     draft.rule = Period(unit=PeriodUnit.YEAR, since=first, until=first)
     return True

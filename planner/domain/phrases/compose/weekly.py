@@ -13,7 +13,8 @@ from planner.domain.phrases.compose.dating import Dating, Days
 from planner.domain.phrases.compose.days import agree
 from planner.domain.phrases.compose.draft import Draft, no_guessing
 from planner.domain.phrases.compose.limits import Limits, limits
-from planner.domain.phrases.parts import Dates, Each, EveryDay, EveryNth, Parity, Weekdays, Windows, Workdays
+from planner.domain.phrases.parts import Count, Dates, Each, EveryDay, EveryNth, Parity, Weekdays, Windows, Workdays
+from planner.domain.phrases.reading import Remark
 from planner.domain.rules import Frequency, Period, PeriodUnit, Recurrence, Weekday, every_nth_week
 from planner.domain.series import Adjustment, Policy
 
@@ -57,6 +58,9 @@ def _weekdays(bag: Bag, draft: Draft, dating: Dating) -> bool:
         draft.say(notices.every_week())
     if named.slip:
         draft.say(notices.misspelt())
+    count = bag.look(Count)
+    if count is not None and (count.per, count.least, count.most) == (PeriodUnit.WEEK, *[len(named.days)] * 2):
+        bag.all(Count)
     draft.rule = _on_weekdays(named.days, limits(bag, draft, dating), draft)
     return True
 
@@ -106,9 +110,7 @@ def _every_nth(bag: Bag, draft: Draft, dating: Dating) -> bool:
     if step.step in (1, 2) and bounds.weeks and not step.days:
         draft.rule = _on_weekdays(days, bounds, draft) if days else _weeks(bounds, bounds.weeks)
     elif bounds.since is None:
-        raise Unclear(
-            remarks.every_second() if step.step == 2 else remarks.counted_from("dato eller uge", "date or week")
-        )
+        raise Unclear(_from_where(step))
     elif step.days:
         draft.rule = Recurrence(freq=Frequency.DAILY, interval=step.step, start=bounds.since, times=draft.times)
     elif not days and bounds.since_week:
@@ -116,6 +118,12 @@ def _every_nth(bag: Bag, draft: Draft, dating: Dating) -> bool:
     else:
         draft.rule = _from_anchor(step.step, days, bounds, draft)
     return True
+
+
+def _from_where(step: EveryNth) -> Remark:
+    if step.days:
+        return remarks.counted_from("dato", "date")
+    return remarks.every_second() if step.step == 2 else remarks.counted_from("dato eller uge", "date or week")
 
 
 def _weeks(bounds: Limits, numbers: tuple[int, ...]) -> Period:

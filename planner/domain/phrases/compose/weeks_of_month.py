@@ -17,14 +17,21 @@ from planner.domain.words import WORDS
 _MONDAY: Final = 0
 _FIRST_OF_QUARTER: Final = (1, 4, 7, 10)
 _LAST_OF_QUARTER: Final = (3, 6, 9, 12)
+_DECEMBER: Final = 12
 _WEEK: Final = 7
 
 
-def months_of_quarter(bases: Sequence[Nth], unit: PeriodUnit | None) -> tuple[int, ...]:
-    """The months in which the quarters begin, or end for places from the end; none for another unit."""
-    if unit is not PeriodUnit.QUARTER:
-        return ()
-    return _LAST_OF_QUARTER if bases[0].places[0] < 0 else _FIRST_OF_QUARTER
+def months_of(bases: Sequence[Nth], unit: PeriodUnit | None) -> tuple[int, ...]:
+    """The months in which the quarters or years begin, or end for places from the end; none for another unit.
+
+    Weekdays of the year need none: a rule can count them in the year itself.
+    """
+    from_the_end = bases[0].places[0] < 0
+    if unit is PeriodUnit.YEAR and bases[0].kind is not NthKind.WEEKDAY:
+        return (_DECEMBER,) if from_the_end else (1,)
+    if unit is PeriodUnit.QUARTER:
+        return _LAST_OF_QUARTER if from_the_end else _FIRST_OF_QUARTER
+    return ()
 
 
 def week_of_month(bases: Sequence[Nth], unit: PeriodUnit | None, bag: Bag, draft: Draft, dating: Dating) -> None:
@@ -36,7 +43,7 @@ def week_of_month(bases: Sequence[Nth], unit: PeriodUnit | None, bag: Bag, draft
     since, until = bounds.start, bounds.until
     if len(bounds.months) == 1 and until is None:
         since, until = dating.month(bounds.months[0])
-    months = bounds.months_left if bounds.except_months else bounds.months or months_of_quarter(bases, unit)
+    months = bounds.months_left if bounds.except_months else bounds.months or months_of(bases, unit)
     draft.rule = Period(unit=PeriodUnit.WEEK_OF_MONTH, numbers=places, months=months, since=since, until=until)
 
 

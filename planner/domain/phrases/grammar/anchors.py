@@ -17,6 +17,7 @@ _LEAD: Final = words(
     """
     det den et en hvert hver hvert selve næste første kommende efterfølgende følgende pågældende enkelte aktuelle
     ordinære ordinært ordinær ekstraordinære ekstraordinært årlige månedlige planlagte aftalte berammede politiske
+    afholdt afholdte
     """
 )
 _MEETING_DAYS: Final = words("mødedagen mødedag mødedatoen mødedato mødestart mødets afholdelsen valget fristen")

@@ -54,7 +54,7 @@ def clock(c: Cursor) -> Clock | None:
     if not (marked or end_marked) and not _can_only_be_times(c, start_moment, end):
         return None
     c.says("præcis", "præc", "prc", "sharp", "middag")
-    return _checked(start_moment, end, about=about or end_about, before=before, bare=not (marked or end_marked))
+    return _checked(start_moment, end, about=about or end_about, before=before)
 
 
 def _sign(c: Cursor) -> bool:
@@ -124,14 +124,14 @@ def _is_time_only(moment: _Moment) -> bool:
     return moment.minute == 0 or moment.minute > 12
 
 
-def _checked(start: _Moment, end: _Moment | None, *, about: bool, before: bool, bare: bool) -> Clock:
+def _checked(start: _Moment, end: _Moment | None, *, about: bool, before: bool) -> Clock:
     first, last = _time(start), _time(end) if end is not None else None
     midnight = _is_midnight(start) or (end is not None and _is_midnight(end))
     if first is None or (end is not None and last is None):
         return Clock(None)
     if last is not None and last <= first:
         return Clock(None, doubt="backwards")
-    return Clock(Times(first, last), about, before, midnight, bare)
+    return Clock(Times(first, last), about, before, midnight)
 
 
 def _time(moment: _Moment) -> time | None:

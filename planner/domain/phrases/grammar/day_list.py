@@ -84,7 +84,7 @@ def _item(c: Cursor, *, by_og: bool) -> _Item | None:
     if first is None:
         return None
     last = _until(c, after_from=said_from)
-    if said_from and last is None:
+    if (said_from and last is None) or (last is not None and _goes_on(c)):
         return None
     return _Item(first, last, by_og, c.at)
 
@@ -101,6 +101,14 @@ def _until(c: Cursor, *, after_from: bool) -> Written | None:
     return written_day(c) if until_sign(c) else None
 
 
+def _goes_on(c: Cursor) -> bool:
+    """Whether a second stretch begins where the first one ends: "12/1-9/2-9/3"."""
+    at = c.at
+    found = c.mark("-", glued=True) and not c.peek().spaced and written_day(c) is not None
+    c.at = at
+    return found
+
+
 def _is_weekday(c: Cursor) -> bool:
     at = c.at
     found = weekday(c) is not None
@@ -111,7 +119,10 @@ def _is_weekday(c: Cursor) -> bool:
 def _put_together(items: Sequence[_Item]) -> Dates:
     written = [one for item in items for one in (item.first, item.last) if one is not None]
     completed = iter(_completed([one.day for one in written]))
-    runs = tuple(Run(next(completed), None if item.last is None else next(completed)) for item in items)
+    runs = tuple(
+        Run(next(completed), None if item.last is None else next(completed), lent=not item.has_month)
+        for item in items
+    )
     figures = {one.figures for one in written}
     return Dates(
         runs,

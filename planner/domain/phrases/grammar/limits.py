@@ -34,11 +34,12 @@ _UNTIL: Final = phrases(
 )
 _LEFT_OUT: Final = phrases(
     """
-    med undtagelse af | bortset fra | dog ikke | men ikke | og ikke | undtagen | undtaget | undt | ekskl | eksklusive
-    | excl | fraregnet | minus | på nær | ikke | mødefri | mødefrit | møde frit | pause | ingen møder | ingen møde
-    | uden møder | uden møde | intet møde | der holdes ikke møde | sommerpause | dog holder vi sommerpause | fri
-    | holder vi sommerpause | holder sommerpause | holder pause | holder ferie | ferielukket | sommerlukket | lukket
-    | holder lukket | holder fri | holdes ikke | afholdes ikke | holdes ikke møde | afholdes ikke møde
+    med undtagelse af | uden for | udenfor | bortset fra | dog ikke | men ikke | og ikke | undtagen | undtaget | undt
+    | ekskl | eksklusive | excl | fraregnet | minus | på nær | ikke | mødefri | mødefrit | møde frit | pause
+    | ingen møder | ingen møde | uden møder | uden møde | intet møde | der holdes ikke møde | sommerpause
+    | dog holder vi sommerpause | fri | holder vi sommerpause | holder sommerpause | holder pause | holder ferie
+    | ferielukket | sommerlukket | lukket | holder lukket | holder fri | holdes ikke | afholdes ikke
+    | holdes ikke møde | afholdes ikke møde
     """
 )
 _LEFT_OUT_AFTER: Final = words("mødefri mødefrit undtaget fraregnet undtages")

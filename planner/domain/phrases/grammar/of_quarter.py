@@ -14,13 +14,18 @@ _QUARTERS: Final = 4
 _MONTHS: Final = 3
 _MONTH_OF_PART: Final = {1: 1, 3: 3}
 """Of which month of the quarter the beginning and the end are parts; the middle of a quarter is no such part."""
+_LOOSE: Final = (
+    (1, ("i begyndelsen af", "i starten af", "begyndelsen af", "starten af", "først i")),
+    (3, ("i slutningen af", "slutningen af", "sidst i")),
+)
 
 
 @attempt
 def of_each_quarter(c: Cursor) -> list[Stretch] | None:
     """The same month of each quarter, or the same part of one."""
-    c.says("i", "i den", "den")
-    part = c.entry(PARTS_OF_MONTH)
+    part = c.entry(PARTS_OF_MONTH) or next((number for number, said in _LOOSE if c.says(*said)), None)
+    if part is None:
+        c.says("i", "i den", "den")
     place = ordinal(c, _MONTHS) if part is None else _MONTH_OF_PART.get(part)
     if place is None or (part is None and not c.says("måned", "måneden")):
         return None

@@ -12,7 +12,7 @@ from planner.domain.phrases.parts import Place
 from planner.domain.phrases.tokens import Kind
 from planner.domain.rules import PeriodUnit
 
-WEEK_WORDS: Final = words("uge u ugen ugerne uger")
+WEEK_WORDS: Final = words("uge u ugen ugerne uger ugenr ugenummer")
 UNIT_WORDS: Final = {
     **dict.fromkeys(words("kvartal kvartals kvt kvtl kv kvartalet"), PeriodUnit.QUARTER),
     **dict.fromkeys(words("halvår halvårs halvåret"), PeriodUnit.HALF_YEAR),
@@ -70,8 +70,10 @@ def counted_unit(c: Cursor) -> Place | None:
     if letter is not None:
         number = c.number(1, 9, glued=True)
     else:
-        number = ordinal(c, 9)
+        number = ordinal(c, 9) or c.number(1, 9)
         unit = c.entry(UNIT_WORDS)
+        if number is None and unit is not None:
+            number = c.number(1, 9)
     if number is None or unit is None:
         return None
     return Place(unit, _HOW_MANY[unit] if number == -1 else number, year=year_after(c) or short_year(c))

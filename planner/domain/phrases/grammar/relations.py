@@ -9,15 +9,15 @@ from planner.domain.phrases.cursor import Cursor, attempt, listed
 from planner.domain.phrases.grammar.anchors import anchor, meeting_name
 from planner.domain.phrases.grammar.atoms import and_sign, count, ordinal, until_sign, weekday
 from planner.domain.phrases.lexicon import words
-from planner.domain.phrases.parts import Anchor, Length, Offset, Warned, WeekdayBy, WeekOf
+from planner.domain.phrases.parts import Anchor, Length, Offset, WeekdayBy, WeekOf
 from planner.domain.phrases.reading import Distance, DistanceUnit
 
-_UNITS: Final[Mapping[str, DistanceUnit]] = {
+UNITS: Final[Mapping[str, DistanceUnit]] = {
     **dict.fromkeys(words("minut minutter minutters min"), DistanceUnit.MINUTE),
     **dict.fromkeys(words("time timer timers"), DistanceUnit.HOUR),
     **dict.fromkeys(words("dag dags dage dages døgn døgns kalenderdag kalenderdage kalenderdages"), DistanceUnit.DAY),
     **dict.fromkeys(
-        words("hverdag hverdage hverdages arbejdsdag arbejdsdage arbejdsdages"), DistanceUnit.WORKING_DAY
+        words("hverdag hverdage hverdages arbejdsdag arbejdsdage arbejdsdages arbdage"), DistanceUnit.WORKING_DAY
     ),
     **dict.fromkeys(words("uge uges uger ugers"), DistanceUnit.WEEK),
     **dict.fromkeys(words("måned måneder måneds måneders md mdr"), DistanceUnit.MONTH),
@@ -32,21 +32,22 @@ _HALVES: Final = {
     DistanceUnit.HOUR: Distance(30, DistanceUnit.MINUTE),
     DistanceUnit.YEAR: Distance(6, DistanceUnit.MONTH),
 }
+_QUARTER_OF_AN_HOUR: Final = Distance(15, DistanceUnit.MINUTE)
 _NEXT: Final = words("førstkommende næste nærmeste")
-_MOST: Final = 366
-_AT_LEAST: Final = ("mindst", "minimum", "min", "senest", "ikke under")
-_AT_MOST: Final = ("højst", "maksimalt", "maks", "max", "højest")
+MOST: Final = 366
 
 
 @attempt
 def distance(c: Cursor) -> Distance | None:
     """8 dage, ½ time, en uge, 14-dages"""
     if c.says("½", "en halv", "et halvt", "halv"):
-        unit = c.entry(_UNITS)
+        unit = c.entry(UNITS)
         return None if unit is None else _HALVES.get(unit)
-    amount = count(c, _MOST)
+    if c.says("et kvarter", "1 kvarter"):
+        return _QUARTER_OF_AN_HOUR
+    amount = count(c, MOST)
     c.mark("-", glued=True)
-    unit = c.entry(_UNITS)
+    unit = DistanceUnit.WORKING_DAY if c.says("arb dage", "arb . dage", "arb dag") else c.entry(UNITS)
     return None if amount is None or unit is None else Distance(amount, unit)
 
 
@@ -76,7 +77,7 @@ def _nth_working_day(c: Cursor) -> Offset | None:
     """Første hverdag efter nytår, sidste arbejdsdag før mødet"""
     c.says("den")
     place = 1 if c.word(_NEXT) else ordinal(c, 9)
-    if place is None or _UNITS.get(c.peek().text) is not DistanceUnit.WORKING_DAY:
+    if place is None or UNITS.get(c.peek().text) is not DistanceUnit.WORKING_DAY:
         return None
     c.at += 1
     way = _direction(c)
@@ -148,42 +149,6 @@ def _weekday_run(c: Cursor) -> range | tuple[int] | None:
         c.at = at
         return (first.day,)
     return range(first.day, last.day + 1)
-
-
-@attempt
-def warned(c: Cursor) -> Warned | None:
-    """Med mindst 14 dages varsel, højst 4 ugers varsel, mindst 2 og højst 4 ugers varsel"""
-    c.says("med")
-    c.says("et")
-    if c.says(*_AT_MOST):
-        found = Warned(most=_warning(c))
-    else:
-        c.says(*_AT_LEAST)
-        found = _between(c) or Warned(_warning(c))
-    if found == Warned():
-        return None
-    at = c.at
-    if not (c.says("til", "før", "forud for", "inden", "af") and anchor(c)):
-        c.at = at
-    return found
-
-
-@attempt
-def _between(c: Cursor) -> Warned | None:
-    amount = count(c, _MOST)
-    unit = c.entry(_UNITS)
-    if amount is None or not c.says("og") or not c.says(*_AT_MOST):
-        return None
-    most = _warning(c)
-    return None if most is None else Warned(Distance(amount, unit or most.unit), most)
-
-
-@attempt
-def _warning(c: Cursor) -> Distance | None:
-    """14 dages skriftligt varsel"""
-    far = distance(c)
-    c.says("skriftligt")
-    return far if far is not None and c.says("varsel") else None
 
 
 @attempt

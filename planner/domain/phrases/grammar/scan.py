@@ -7,16 +7,18 @@ from typing import Final, NamedTuple
 
 from planner.domain.phrases.cursor import Cursor, attempt, longest
 from planner.domain.phrases.frame import CRITICAL, is_frame, is_verb
-from planner.domain.phrases.grammar.anchors import attached, purpose
+from planner.domain.phrases.grammar.anchors import attached, is_acronym, purpose
 from planner.domain.phrases.grammar.clock import all_day, clock, part_of_day
 from planner.domain.phrases.grammar.counted import nths, part_of_every_month
 from planner.domain.phrases.grammar.counted_by_month import nth_by_month
 from planner.domain.phrases.grammar.day_list import dates
 from planner.domain.phrases.grammar.deixis import deictic, school_year, written_year
 from planner.domain.phrases.grammar.feast_words import because, feast
+from planner.domain.phrases.grammar.hours import hours
 from planner.domain.phrases.grammar.limits import bound, by, left_out, year_end
+from planner.domain.phrases.grammar.notice_given import warned
 from planner.domain.phrases.grammar.policy import holiday_policy
-from planner.domain.phrases.grammar.relations import length, offset, warned, week_of, weekday_by
+from planner.domain.phrases.grammar.relations import length, offset, week_of, weekday_by
 from planner.domain.phrases.grammar.status import mark, maybe, move, postponed
 from planner.domain.phrases.grammar.units import (
     at_least,
@@ -37,6 +39,12 @@ from planner.domain.phrases.tokens import Kind, Token, as_written
 _SILENT: Final = frozenset(",;.:-!+\"'’*•»«“”„|_[]{}")
 _PLACES: Final = words(
     "hotel kro rådhus rådhuset sal salen mødelokale lokale center kursuscenter slot restaurant skole"
+)
+
+
+_FRAMING: Final = (
+    *("hele året", "året rundt", "året igennem", "næste møde", "næste ordinære møde", "sendes ud", "sendes ind"),
+    *("begge dage inklusive", "begge dage inkl", "begge inklusive", "begge inkl"),
 )
 
 
@@ -64,19 +72,27 @@ class Scan(NamedTuple):
 @attempt
 def _frame(c: Cursor) -> Framing | None:
     """A word that changes nothing; "1. behandling"; "m/borgmester"; "året rundt"."""
-    if framed_ordinal(c) or c.says("hele året", "året rundt", "året igennem"):
+    if framed_ordinal(c) or c.says(*_FRAMING):
         return Framing()
     token = c.peek()
     if token.kind is not Kind.WORD:
         return None
     c.at += 1
-    return Framing() if is_frame(token.text) or token.text.startswith(("m/", "v/")) else None
+    return Framing() if is_frame(token.text) or _names_somebody(c, token) else None
+
+
+def _names_somebody(c: Cursor, token: Token) -> bool:
+    """Whether the word is "m/borgmester", or a body in capitals (ØU, HMU) among words that are not."""
+    if token.text.startswith(("m/", "v/")):
+        return True
+    shouted = all(other.raw.isupper() for other in c.tokens if other.kind is Kind.WORD and other is not token)
+    return is_acronym(token.raw) and not shouted and token.text not in CRITICAL
 
 
 RECOGNISERS: Final[Sequence[Callable[[Cursor], Part | None]]] = (
     *(holiday_policy, left_out, nth_by_month, move, offset, week_of, weekday_by, warned, attached, purpose, venue),
     *(once_each, number_of_times, every_so_many, every_nth, part_of_every_month, nths),
-    *(not_a_date, feast, because, dates, year_end, years, windows, clock, all_day, part_of_day),
+    *(not_a_date, feast, because, hours, dates, year_end, years, windows, clock, all_day, part_of_day),
     *(parity, weekdays, workdays, every_day, topic, each, each_year_in, at_least, by, bound),
     *(mark, postponed, maybe, deictic, written_year, school_year, length, vague, about, usually, _frame),
 )

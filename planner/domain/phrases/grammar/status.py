@@ -16,7 +16,7 @@ _STATUS: Final = {
         words(
             """
             res reserv reserveret reserverede reservation reserveres foreløbig foreløbigt foreløbige tentativ
-            tentativt evt eventuelt eventuel forventet forventeligt forv optioneret udkast
+            tentativt evt eventuelt eventuel forventet forventes forventeligt forv optioneret udkast
             """
         ),
         Status.TENTATIVE,
@@ -43,6 +43,7 @@ _MOVES: Final = words(
     omlægges omlagt erstattes erstattet fremskyndes fremskyndet
     """
 )
+_INSTEAD_OF: Final = ("i stedet for mødet", "i stedet for", "tidligere", "erstatter mødet", "erstatter")
 _ADVERBS: Final = words("frem tilbage")
 
 
@@ -72,14 +73,20 @@ def move(c: Cursor) -> Move | None:
         c.mark(":-")
         found = _one_day(c)
         return None if found is None else Move(found)
+    if c.says(*_INSTEAD_OF):
+        return _away(_one_day(c))
     if not _moved(c):
         return None
     origin = _one_day(c) if c.says("fra") else None
     if not c.says("til", "af", "med"):
-        return None
+        return _away(origin)
     _skip_meeting(c)
     target = _one_day(c)
     return None if target is None else Move(target, origin)
+
+
+def _away(origin: Dates | None) -> Move | None:
+    return None if origin is None else Move(None, origin)
 
 
 @attempt

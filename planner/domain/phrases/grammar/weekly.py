@@ -11,7 +11,7 @@ from planner.domain.phrases.lexicon import WeekdayWord, words
 from planner.domain.phrases.parts import EveryDay, EveryNth, Parity, Weekdays, Workdays
 from planner.domain.rules import PeriodUnit
 
-_EACH: Final = words("hver hvert alle")
+_EACH: Final = words("hver hvert alle samtlige")
 _PLURAL_WORKDAYS: Final = words("hverdage arbejdsdage hverdagene arbejdsdagene")
 _PARITIES: Final = {"lige": True, "ulige": False}
 _PARITY_UNITS: Final = {
@@ -27,6 +27,8 @@ _MOST_STEPS: Final = 52
 def weekdays(c: Cursor) -> Weekdays | None:
     """One weekday or several, and whether every one of them is meant."""
     every = c.word(_EACH) is not None
+    if every:
+        c.says("eneste", "enkelt")
     on = not every and c.says("på")
     if not every and not on:
         c.says("om")

@@ -19,10 +19,11 @@ class Day(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A day, or the days from one to another, both included."""
+    """A day, or the days from one to another, both included; ``lent`` when its month is that of the next one."""
 
     first: Day
     last: Day | None = None
+    lent: bool = False
 
 
 class Slip(StrEnum):

@@ -20,9 +20,9 @@ class Postponed(NamedTuple):
 
 
 class Move(NamedTuple):
-    """As in "flyttes fra 10/9 til 17/9"."""
+    """As in "flyttes fra 10/9 til 17/9"; without ``to``, as in "flyttet fra 10/9", the new day stands beside it."""
 
-    to: Dates
+    to: Dates | None
     origin: Dates | None = None
 
 

@@ -8,13 +8,16 @@ from planner.domain.spans import Times
 
 
 class Clock(NamedTuple):
-    """A time of day. ``times`` is None where there is no such time; ``doubt`` says why to ask."""
+    """A time of day. ``times`` is None where there is no such time; ``doubt`` says why to ask.
+
+    ``guessed`` for bare hours that nothing but the day before them tells to be times: "12. maj 9-11".
+    """
 
     times: Times | None
     about: bool = False
     before: bool = False
     midnight: bool = False
-    bare: bool = False
+    guessed: bool = False
     doubt: str = ""
 
 

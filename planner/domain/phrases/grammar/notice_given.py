@@ -1,0 +1,51 @@
+"""Notice to be given before a meeting: "med mindst 14 dages varsel"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from planner.domain.phrases.cursor import Cursor, attempt
+from planner.domain.phrases.grammar.anchors import anchor
+from planner.domain.phrases.grammar.atoms import count
+from planner.domain.phrases.grammar.relations import MOST, UNITS, distance
+from planner.domain.phrases.parts import Warned
+from planner.domain.phrases.reading import Distance
+
+_AT_LEAST: Final = ("mindst", "minimum", "min", "senest", "ikke under")
+_AT_MOST: Final = ("højst", "maksimalt", "maks", "max", "højest")
+
+
+@attempt
+def warned(c: Cursor) -> Warned | None:
+    """Med mindst 14 dages varsel, højst 4 ugers varsel, mindst 2 og højst 4 ugers varsel"""
+    c.says("med")
+    c.says("et")
+    if c.says(*_AT_MOST):
+        found = Warned(most=_warning(c))
+    else:
+        c.says(*_AT_LEAST)
+        found = _between(c) or Warned(_warning(c))
+    if found == Warned():
+        return None
+    at = c.at
+    if not (c.says("til", "før", "forud for", "inden", "af") and anchor(c)):
+        c.at = at
+    return found
+
+
+@attempt
+def _between(c: Cursor) -> Warned | None:
+    amount = count(c, MOST)
+    unit = c.entry(UNITS)
+    if amount is None or not c.says("og") or not c.says(*_AT_MOST):
+        return None
+    most = _warning(c)
+    return None if most is None else Warned(Distance(amount, unit or most.unit), most)
+
+
+@attempt
+def _warning(c: Cursor) -> Distance | None:
+    """14 dages skriftligt varsel"""
+    far = distance(c)
+    c.says("skriftligt")
+    return far if far is not None and c.says("varsel") else None
