@@ -156,6 +156,10 @@ def which_week_before() -> Remark:
     return ask("Samme uge som mødet, eller ugen før?", "The same week as the meeting, or the week before?")
 
 
+def which_week_of_feast() -> Remark:
+    return ask("Hvilken uge? Skriv fx uge 51.", "Which week? Write, say, uge 51.")
+
+
 def from_when() -> Remark:
     return ask("Regnet fra hvornår?", "Counted from when?")
 

@@ -35,6 +35,8 @@ _OF_A_HEADING: Final = (Year, Years, Topic, AllDay, Vague, NotADate, Note, PartO
 def is_heading(found: Scan) -> bool:
     """Whether the phrase is the title of something: a year or a topic, and words that say no time."""
     bag = Bag(found.found)
+    if any(one.holiday for one in bag.all_of(Vague)):
+        return False
     if bag.is_only(*_OF_A_HEADING) and bag.has(Year, Years, Topic) and not found.may_matter:
         return not _is_window_of_a_year(bag, found)
     if not found.rest or found.may_matter:

@@ -9,7 +9,7 @@ from typing import Final
 
 from planner.domain import recurrence
 from planner.domain.days import Days
-from planner.domain.phrases import notices, remarks
+from planner.domain.phrases import notices, refusals, remarks
 from planner.domain.phrases.compose.bag import Bag, Unclear
 from planner.domain.phrases.compose.dating import Dating
 from planner.domain.phrases.compose.days import agree
@@ -18,6 +18,7 @@ from planner.domain.phrases.compose.limits import Limits, limits
 from planner.domain.phrases.compose.places import SURE_DAYS, places_of
 from planner.domain.phrases.compose.weeks_of_month import months_of, week_of_month, weekday_of_week
 from planner.domain.phrases.parts import (
+    Count,
     Dates,
     Each,
     EveryNth,
@@ -33,6 +34,7 @@ from planner.domain.rules import Branch, Frequency, PeriodUnit, Recurrence, Unio
 from planner.domain.words import WORDS
 
 _FIFTH: Final = 5
+_HIGHEST: Final = {NthKind.WEEKDAY: 5, NthKind.WORKING_DAY: 23, NthKind.DAY: 31, NthKind.WEEK: 5}
 _FEBRUARY: Final = 2
 _LONGER: Final = (PeriodUnit.QUARTER, PeriodUnit.HALF_YEAR, PeriodUnit.SEASON)
 _A_YEAR: Final = timedelta(days=366)
@@ -49,6 +51,7 @@ def counted(bag: Bag, draft: Draft, dating: Dating) -> bool:
     if not (bases or items):
         return False
     no_guessing(bag)
+    _take_number_of_times(bag, bases)
     unit = _unit(bag, bases)
     if bases and bases[0].kind is NthKind.WEEK:
         weekday = bag.one(Weekdays)
@@ -93,6 +96,14 @@ def _find_place_of_weekday(bag: Bag, draft: Draft) -> None:
         draft.say(notices.every_month(_name(base)))
 
 
+def _take_number_of_times(bag: Bag, bases: Sequence[Nth]) -> None:
+    """In "to gange om måneden, 1. og 3. mandag" the number says no more than the places."""
+    count = bag.look(Count)
+    places = sum(len(base.places) * max(1, len(base.weekdays)) for base in bases)
+    if count is not None and (count.per, count.least, count.most) == (PeriodUnit.MONTH, places, places):
+        bag.all(Count)
+
+
 def _unit(bag: Bag, bases: Sequence[Nth]) -> PeriodUnit | None:
     """In what is counted: month, quarter or year."""
     said = bag.all(Each)
@@ -127,6 +138,8 @@ def _in_heading(bounds: Limits, unit: PeriodUnit | None, items: Sequence[MonthsN
 def _say_missing(bases: Sequence[Nth], months: Sequence[int], draft: Draft) -> None:
     """Tell of places that some months lack. Raises ``Unclear`` where the last day may be meant."""
     for base in bases:
+        if not all(1 <= abs(place) <= _HIGHEST[base.kind] for place in base.places):
+            raise Unclear(refusals.no_such_number(_name(base)))
         if base.kind is NthKind.WEEKDAY and any(abs(place) == _FIFTH for place in base.places):
             if tuple(months) == (_FEBRUARY,):
                 raise Unclear(remarks.almost_never(_FEBRUARY))

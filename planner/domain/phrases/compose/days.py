@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -13,13 +13,15 @@ from planner.domain.phrases.compose.beside import Beside
 from planner.domain.phrases.compose.dating import Dating, Days
 from planner.domain.phrases.compose.draft import Draft, no_guessing
 from planner.domain.phrases.feasts import feast_days
-from planner.domain.phrases.parts import Dates, Each, Feast, Slip, Weekdays, Windows
+from planner.domain.phrases.parts import Dates, Each, Feast, Slip, Weekdays, Windows, Year
 from planner.domain.rule_checks import LONGEST
 from planner.domain.rules import (
     AgreedDate,
     AgreedDates,
     Branch,
     Frequency,
+    MonthDay,
+    Period,
     PeriodUnit,
     Recurrence,
     Union,
@@ -43,6 +45,7 @@ def days(bag: Bag, draft: Draft, dating: Dating) -> bool:
     if merged.bare and not dating.heading.month:
         raise Unclear(refusals.no_date())
     yearly = _yearly(bag, dating)
+    check_years(bag, {run.first.year for run in merged.runs} - {0})
     found = [dating.run(run) for run in merged.runs] if yearly else dating.runs(merged)
     _say_how(merged, found, draft, None if yearly else dating)
     _check(bag, found)
@@ -76,15 +79,18 @@ def _told_apart(found: Sequence[Days], draft: Draft, *, alike: bool) -> Sequence
     return draft.beside
 
 
-def every_year(found: Sequence[Days], draft: Draft) -> Recurrence | Union:
+def every_year(found: Sequence[Days], draft: Draft) -> Recurrence | Period | Union:
     """A rule that gives the same days each year. Raises ``Unclear`` for 29 February."""
     rules = [_same_day_each_year(*one, draft) for one in found]
     if len(rules) == 1:
         return rules[0]
-    return Union(tuple(Branch(rule, (rule.start.month,)) for rule in rules))
+    return Union(tuple(Branch(rule, (first.month,)) for rule, (first, _) in zip(rules, found, strict=True)))
 
 
-def _same_day_each_year(first: date, last: date, draft: Draft) -> Recurrence:
+def _same_day_each_year(first: date, last: date, draft: Draft) -> Recurrence | Period:
+    if (last - first).days >= LONGEST:
+        ends = (MonthDay(first.month, first.day), MonthDay(last.month, last.day))
+        return Period(unit=PeriodUnit.SPAN, span=ends, since=first)
     at_the_end = (first + _ONE_DAY).day == 1 and draft.by is not None
     if (first.month, first.day) == _LEAP_DAY and not at_the_end:
         raise Unclear(remarks.missing_in_some_months(first.day))
@@ -149,6 +155,13 @@ def _check(bag: Bag, found: Sequence[Days]) -> None:
         first, last = feast_days(feast.key, found[0][0].year)
         if not first <= found[0][0] <= last:
             raise Unclear(remarks.not_that_feast(feast.key, first, found[0][0]))
+
+
+def check_years(bag: Bag, own: Collection[int]) -> None:
+    """Raise ``Unclear`` where a year stands beside days or windows that have other years of their own."""
+    named = bag.look(Year)
+    if own and named is not None and named.number and named.number not in own:
+        raise Unclear(remarks.which_of_these())
 
 
 def _check_window(bag: Bag, found: Sequence[Days]) -> None:

@@ -126,7 +126,7 @@ def _week_by_feast(week: WeekOf, anchor: Anchor, weekday: Weekdays | None, draft
     """The week after Easter begins with Easter Monday's; the week before a feast may be its own."""
     day = _anchor_days(anchor, dating, before=week.offset < 0)
     if day is None or week.offset < 0 or (anchor.feast and anchor.feast not in _WHOLE_FEASTS):
-        raise Unclear(remarks.which_week_before())
+        raise Unclear(remarks.which_week_of_feast())
     monday = monday_of(day)
     first, last = (monday, monday + 6 * _ONE_DAY)
     if weekday is not None:

@@ -10,7 +10,7 @@ from typing import Final
 from planner.domain.phrases import notices, remarks
 from planner.domain.phrases.compose.bag import Bag, Unclear
 from planner.domain.phrases.compose.dating import Dating, Days, monotonous, period_of
-from planner.domain.phrases.compose.days import agree, every_year
+from planner.domain.phrases.compose.days import agree, check_years, every_year
 from planner.domain.phrases.compose.draft import Draft, no_guessing
 from planner.domain.phrases.parts import Count, Each, Stretch, Windows, Year
 from planner.domain.rules import Branch, MonthDay, Period, PeriodUnit, Union
@@ -35,6 +35,7 @@ def stretches(bag: Bag, draft: Draft, dating: Dating) -> bool:
     dated = {dating.stretch(one): one for one in reversed(merged.stretches)}
     found = list(reversed(dated))
     merged = merged._replace(stretches=tuple(reversed(dated.values())))
+    check_years(bag, {place.year for one in merged.stretches for place in one} - {0})
     every = max((one.every for one in bag.all_of(Each)), default=1)
     returning = _said_to_come_back(bag, merged, dating)
     _say_how(merged, found, draft)

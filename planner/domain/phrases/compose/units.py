@@ -71,7 +71,7 @@ def quotas(bag: Bag, draft: Draft, dating: Dating) -> bool:
 def _each(each: Each, bag: Bag, draft: Draft, dating: Dating) -> None:
     at_least = bag.one(AtLeast)
     attached = bag.one(Attached)
-    bounds = limits(bag, draft, dating)
+    bounds = _bounds(each, bag, draft, dating)
     if each.every > 1:
         draft.rule = _every_so_many(each, bounds, draft, dating)
     elif each.unit is PeriodUnit.YEAR:
@@ -90,6 +90,14 @@ def _each(each: Each, bag: Bag, draft: Draft, dating: Dating) -> None:
         draft.anchor = attached.name
         draft.rule = Placed(host=dating.anchor, within=draft.rule)
         draft.say(notices.which_meeting())
+
+
+def _bounds(each: Each, bag: Bag, draft: Draft, dating: Dating) -> Limits:
+    """What limits the windows. Raises ``Unclear`` for "uge 2 hver måned"."""
+    within = bag.look(Windows)
+    if within is not None and within.stretches[0].first.unit is PeriodUnit.WEEK and each.unit is not PeriodUnit.WEEK:
+        raise Unclear(remarks.which_of_these())
+    return limits(bag, draft, dating)
 
 
 def _period(unit: PeriodUnit, bounds: Limits) -> Period:

@@ -54,7 +54,9 @@ def clock(c: Cursor) -> Clock | None:
     if not (marked or end_marked) and not _can_only_be_times(c, start_moment, end):
         return None
     c.says("præcis", "præc", "prc", "sharp", "middag")
-    return _checked(start_moment, end, about=about or end_about, before=before)
+    found = _checked(start_moment, end, about=about or end_about, before=before)
+    four_figures = not marked and end is None and len(c.peek(-1).text) == len("1600")
+    return found._replace(guessed=True) if four_figures and len(c.tokens) > 1 else found
 
 
 def _sign(c: Cursor) -> bool:

@@ -38,7 +38,14 @@ _NAMES: Final[Mapping[str, Sequence[str]]] = {
     "store bededag": ("store bededag", "st bededag", "storebededag", "bededag", "stor bededag"),
     "kristi himmelfartsdag": (
         *("kristi himmelfartsdag", "kristi himmelfarts dag", "kristi himmelfart", "kristihimmelfartsdag"),
-        *("kr himmelfartsdag", "kr himmelfart", "kr. himmelfartsdag", "kr. himmelfart", "himmelfartsdag"),
+        *(
+            "kr himmelfartsdag",
+            "kr himmelfart",
+            "kr. himmelfartsdag",
+            "kr. himmelfart",
+            "himmelfartsdag",
+            "himmelfart",
+        ),
     ),
     "pinsedag": ("pinsedag", "pinsesøndag"),
     "2. pinsedag": ("pinsemandag",),
@@ -55,10 +62,11 @@ _NAMES: Final[Mapping[str, Sequence[str]]] = {
     "mortensaften": ("mortensaften", "morten bisp", "mortens aften"),
     "luciadag": ("luciadag", "lucia", "luciaaften", "luciadagen", "sankta lucia"),
     "lillejuleaften": ("lillejuleaften", "lille juleaften"),
-    "juleaftensdag": ("juleaftensdag", "juleaften"),
+    "juleaftensdag": ("juleaftensdag", "juleaften", "juleaftenen", "julaften"),
     "juledag": ("juledag",),
     "mellem jul og nytår": tuple(
-        f"{lead}mellem {christmas} og {new_year}"
+        f"{lead}mellem {christmas} {sign} {new_year}"
+        for sign in ("og", "&")
         for lead in ("", "dagene ", "i dagene ", "hverdagene ", "arbejdsdagene ")
         for christmas in ("jul", "julen", "juledagene")
         for new_year in ("nytår", "nytåret")

@@ -23,7 +23,8 @@ _SINCE: Final = phrases(
 )
 _FIRST_TIME: Final = phrases(
     """
-    opstart | med start i | med start | start | med første gang | første gang | første møde | starter | begynder
+    opstart | med start i | med start | start | med første gang | første gang | næste gang | første møde | starter
+    | begynder
     """
 )
 _UNTIL: Final = phrases(

@@ -147,6 +147,6 @@ def at_least(c: Cursor) -> AtLeast | None:
     """mindst, som minimum; højst"""
     if c.says("som minimum", "mindst", "minimum", "min", "ikke mindre end", "ikke under"):
         return AtLeast()
-    if c.says("højst", "maksimalt", "maks", "max", "højest", "ikke mere end"):
+    if c.says("højst", "maksimalt", "maks", "max", "højest", "ikke mere end", "op til"):
         return AtLeast(least=False)
     return None
