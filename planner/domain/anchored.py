@@ -42,13 +42,16 @@ _WEEK: Final = timedelta(days=7)
 def placed(series: Series, rule: Placed, window: Window, anchors: Anchors) -> list[Occurrence]:
     """The item at each meeting that takes it; what lies in ``window`` or overlaps it is complete.
 
+    Where the meeting of a period is cancelled, the next one that stands takes the item, and says why.
     Raises ``MissingAnchor`` when ``anchors`` lacks the host.
     """
     host = _of(series, rule.host, anchors)
-    meetings = [one for one in host.occurrences if one.dated and one.status is not Status.CANCELLED]
+    dated = [one for one in host.occurrences if one.dated]
+    meetings = [one for one in dated if one.status is not Status.CANCELLED]
     if rule.within is not None:
         return [
-            _inside(series, rule, period, meetings) or _nowhere(series, rule.within, period, host.title)
+            _inside(series, rule, period, meetings, dated)
+            or _nowhere(series, rule.within, period, host.title, _passed_over(rule, period, meetings, dated))
             for period in periods.windows(rule.within, window)
         ]
     start = rule.start or FIRST_DAY
@@ -97,19 +100,46 @@ def _of(series: Series, uid: str, anchors: Anchors) -> Anchor:
     try:
         return anchors[uid]
     except KeyError:
-        raise MissingAnchor(series.uid, uid) from None
+        raise MissingAnchor(series.uid, uid, series.title) from None
 
 
 def _inside(
-    series: Series, rule: Placed, period: periods.PeriodWindow, meetings: Sequence[Occurrence]
+    series: Series,
+    rule: Placed,
+    period: periods.PeriodWindow,
+    meetings: Sequence[Occurrence],
+    dated: Sequence[Occurrence],
 ) -> Occurrence | None:
+    host = _nth(rule, period, meetings)
+    if host is None:
+        return None
+    found = _on(series, period.id, host)
+    passed_over = _passed_over(rule, period, meetings, dated)
+    return found._replace(reasons=(*found.reasons, *passed_over)) if passed_over else found
+
+
+def _nth(rule: Placed, period: periods.PeriodWindow, meetings: Sequence[Occurrence]) -> Occurrence | None:
     inside = [meeting for meeting in meetings if period.first <= meeting.first <= period.last]
     place = rule.nth - 1 if rule.nth > 0 else rule.nth
-    return _on(series, period.id, inside[place]) if -len(inside) <= place < len(inside) else None
+    return inside[place] if -len(inside) <= place < len(inside) else None
 
 
-def _nowhere(series: Series, within: Period, period: periods.PeriodWindow, host: str) -> Occurrence:
-    reasons = (Reason(ReasonKind.NO_HOST, None, host),)
+def _passed_over(
+    rule: Placed, period: periods.PeriodWindow, meetings: Sequence[Occurrence], dated: Sequence[Occurrence]
+) -> tuple[Reason, ...]:
+    """That the meeting which would have taken the item is cancelled."""
+    if len(meetings) == len(dated):
+        return ()
+    meant = _nth(rule, period, dated)
+    if meant is None or meant.status is not Status.CANCELLED:
+        return ()
+    return (Reason(ReasonKind.ANCHOR_CANCELLED, meant.details.moved_from or meant.first, meant.series.title),)
+
+
+def _nowhere(
+    series: Series, within: Period, period: periods.PeriodWindow, host: str, passed_over: tuple[Reason, ...]
+) -> Occurrence:
+    reasons = (Reason(ReasonKind.NO_HOST, None, host), *passed_over)
     precision = periods.precision_of(within)
     return Occurrence(series, *period, None, Status.TENTATIVE, precision, reasons, PLAIN)
 

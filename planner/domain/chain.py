@@ -99,12 +99,13 @@ def _in_order(by_uid: dict[str, Series]) -> list[Series]:
         if anchor is None:
             continue
         if anchor not in by_uid:
-            raise MissingAnchor(uid, anchor)
+            raise MissingAnchor(uid, anchor, one.title)
         graph.add(uid, anchor)
     try:
         return [by_uid[uid] for uid in graph.static_order()]
     except CycleError as error:
-        raise CircularChain(tuple(reversed(error.args[1]))) from None  # graphlib names each before its followers
+        circle = tuple(reversed(error.args[1]))  # graphlib names each before its followers
+        raise CircularChain(circle, tuple(by_uid[uid].title for uid in circle)) from None
 
 
 def _needs(in_order: Sequence[Series], window: Window) -> dict[str, Window]:

@@ -39,11 +39,12 @@ class NeverMatches(RuleError):
 class MissingAnchor(DomainError):
     """A series that follows another one which the calendar does not have."""
 
-    def __init__(self, series: str, anchor: str) -> None:
+    def __init__(self, series: str, anchor: str, title: str) -> None:
+        """The series by its uid and its title; the anchor has but the uid that the series knows it by."""
         super().__init__(
             "rule.anchor",
-            f"Serien »{series}« følger »{anchor}«, som ikke findes i kalenderen.",
-            f"The series “{series}” follows “{anchor}”, which the calendar does not have.",
+            f"Serien »{title}« følger »{anchor}«, som ikke findes i kalenderen.",
+            f"The series “{title}” follows “{anchor}”, which the calendar does not have.",
         )
         self.series = series
         self.anchor = anchor
@@ -52,8 +53,9 @@ class MissingAnchor(DomainError):
 class CircularChain(DomainError):
     """Series that follow each other in a circle, so that none can be dated first."""
 
-    def __init__(self, uids: tuple[str, ...]) -> None:
-        chain = " → ".join(uids)
+    def __init__(self, uids: tuple[str, ...], titles: tuple[str, ...]) -> None:
+        """The circle, its first series again at its end: by uids, and by titles as people know them."""
+        chain = " → ".join(titles)
         super().__init__(
             "rule.anchor",
             f"Serierne følger hinanden i ring: {chain}.",

@@ -123,7 +123,8 @@ def _anchor_moved(reason: Reason, w: Words) -> str:
 
 
 def _anchor_cancelled(reason: Reason, w: Words) -> str:
-    return w(f"{w.quoted(reason.text)} er aflyst", f"{w.quoted(reason.text)} is cancelled")
+    day = "" if reason.day is None else w(f" den {w.day(reason.day)}", f" on {w.day(reason.day)}")
+    return w(f"{w.quoted(reason.text)}{day} er aflyst", f"{w.quoted(reason.text)}{day} is cancelled")
 
 
 def _with(phrase: str, detail: str) -> str:

@@ -132,6 +132,19 @@ def test_an_item_of_a_moved_meeting_says_why_it_is_there() -> None:
     assert [reasons(one) for one in found] == [[("anchor-moved", date(2026, 1, 19), "Økonomiudvalget")]]
 
 
+def test_an_item_that_a_cancelled_meeting_would_have_taken_says_so() -> None:
+    cancelled = ("anchor-cancelled", date(2026, 1, 19), "Økonomiudvalget")
+    everything = dict.fromkeys(in_year(2026, "19/1 16/2 16/3"), CANCELLED)
+
+    [taken] = item(placed(period("quarter", 1)), exceptions={date(2026, 1, 19): CANCELLED})
+    [homeless] = item(placed(period("quarter", 1)), exceptions=everything)
+    [unconcerned] = item(placed(period("quarter", 1)), exceptions={date(2026, 2, 16): CANCELLED})
+
+    assert reasons(taken) == [cancelled]
+    assert reasons(homeless) == [("no-host", None, "Økonomiudvalget"), cancelled]
+    assert reasons(unconcerned) == []
+
+
 def test_an_item_of_an_adjusted_meeting_says_why_it_is_there() -> None:
     host = monthly(TH(2), start=date(2026, 5, 1), count=1)
     found = item(placed(period("quarter", 2)), host, adjustments=(off(HOLIDAYS, "next-same-weekday"),))

@@ -381,3 +381,19 @@ def test_an_archived_series_gives_nothing_and_what_hangs_on_it_is_without_a_meet
 
     assert found["oeu"].occurrences == []
     assert {one.reasons[-1].kind for one in found["item"].occurrences} == {ReasonKind.NO_HOST}
+
+
+def test_a_circle_and_a_missing_anchor_are_told_by_titles() -> None:
+    council = follower("byraad", "oeu", relative(-1, "day"), title="Byrådet")
+    committee = follower("oeu", "byraad", relative(-1, "day"), title="Økonomiudvalget")
+
+    with pytest.raises(CircularChain) as circle:
+        check_chain([council, committee])
+    with pytest.raises(MissingAnchor) as missing:
+        check_chain([council])
+
+    assert sorted(circle.value.danish.removesuffix(".").partition(": ")[2].split(" → ")[1:]) == [
+        "Byrådet",
+        "Økonomiudvalget",
+    ]
+    assert missing.value.danish == "Serien »Byrådet« følger »oeu«, som ikke findes i kalenderen."

@@ -82,6 +82,11 @@ REASONS = [
     ),
     (Reason(ReasonKind.ANCHOR_MOVED, None, "ØU"), "følger »ØU«, flyttet", "follows “ØU”, moved"),
     (Reason(ReasonKind.ANCHOR_CANCELLED, None, "ØU"), "»ØU« er aflyst", "“ØU” is cancelled"),
+    (
+        Reason(ReasonKind.ANCHOR_CANCELLED, date(2026, 4, 13), "ØU"),
+        "»ØU« den 13. april er aflyst",
+        "“ØU” on 13 April is cancelled",
+    ),
 ]
 
 
