@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +11,7 @@ from typing import Final, NamedTuple
 
 from planner.domain.clients import ClientKind
 from planner.domain.errors import DomainError, Language
+from planner.domain.keys import slug
 from planner.domain.selection import Selection
 from planner.domain.series import SeriesKind
 from planner.domain.spans import Window
@@ -37,8 +37,6 @@ _UNWRITABLE: Final = re.compile(
     "\u202a-\u202e\u2066-\u2069"  # what turns the direction of all text behind it
     "\ud800-\udfff\ufffe\uffff]"  # no characters at all
 )
-_DANISH: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
-_NOT_IN_FILE_NAMES: Final = re.compile(r"[^a-z0-9]+")
 
 
 class PlacedAs(StrEnum):
@@ -118,8 +116,7 @@ def rolling_window(today: date, back: int, ahead: int) -> Window:
 
 def file_name(name: str) -> str:
     """The name in letters that every address and file system keeps: ``direktionens-moeder``."""
-    plain = unicodedata.normalize("NFKD", name[:MOST_IN_NAME].lower().translate(_DANISH)).encode("ascii", "ignore")
-    return _NOT_IN_FILE_NAMES.sub("-", plain.decode()).strip("-") or "kalender"
+    return slug(name, MOST_IN_NAME) or "kalender"
 
 
 def problems(choices: Choices, bodies: Collection[str], units: Collection[str]) -> Iterator[DomainError]:

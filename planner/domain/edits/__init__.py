@@ -1,0 +1,1 @@
+"""Edits: pure functions from one calendar to the next, each a thing that somebody decides."""
