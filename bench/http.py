@@ -1,4 +1,4 @@
-"""What a poll costs the server: ours, a bare application and nginx, each asked the same for the same feed.
+"""What a poll costs the server: ours, a bare application and nginx, each asked the same for the same feeds.
 
 Measured is the processor time of all the server's processes for a request, which tells how many subscribers a machine
 carries. The latencies depend on what else the machine is doing.
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -20,6 +21,7 @@ from typing import NamedTuple
 import flask_migrate
 
 from bench import rivals
+from bench.calendars import BODIES
 from bench.feeds import town_hall
 from bench.load import Load, load, one_by_one, request
 from bench.serving import Serving, free_port, serving
@@ -29,10 +31,14 @@ from planner.services import subscriptions
 from planner.services.changing import change
 
 READERS = 8
-ROUNDS = 5
+ROUNDS = 7
 GOAL = 4
-PLAIN = "/feeds/calendar.ics"
 EDITED = datetime(2026, 9, 1, 12, tzinfo=UTC)
+
+BODY = BODIES[-1].key
+PLAIN = "/feeds/calendar.ics"
+FEEDS = {"whole": PLAIN, "small": f"/feeds/body/{BODY}.ics"}
+"""A town hall's whole calendar, and what one of its bodies meets about."""
 
 
 class Seen(NamedTuple):
@@ -44,78 +50,94 @@ class Seen(NamedTuple):
 
 @dataclass
 class Contestant:
-    """A server, what is asked of it, and how often a round; slow ones less."""
+    """A server, where it has the feeds, and how often it is asked in a round; slow ones less."""
 
     name: str
     server: Serving
-    path: str
+    paths: Mapping[str, str]
     answers: int = 6_000
     keeps_connections: bool = True
-    tag: str = ""
-    rounds: dict[int, list[Seen]] = field(default_factory=lambda: {200: [], 304: []})
+    tags: dict[str, str] = field(default_factory=dict)
+    rounds: dict[tuple[str, int], list[Seen]] = field(default_factory=dict)
 
-    def meet(self) -> bytes:
+    def meet(self, feed: str) -> bytes:
         """Fetch the feed as a new subscriber; its bytes."""
         connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=30)
-        connection.request("GET", self.path, headers={"Accept": "text/calendar"})
+        connection.request("GET", self.paths[feed], headers={"Accept": "text/calendar"})
         answer = connection.getresponse()
-        self.tag, body = answer.headers["ETag"], answer.read()
+        self.tags[feed], body = answer.headers["ETag"], answer.read()
         connection.close()
         if answer.status != 200:
             raise RuntimeError(f"{self.name}: {answer.status}")
         return body
 
-    def ask(self, status: int) -> None:
+    def ask(self, feed: str, status: int) -> None:
         """One round of readers who have the feed (304) or have it not (200)."""
-        port, before = self.server.port, self.server.cpu_seconds()
+        port, path, before = self.server.port, self.paths[feed], self.server.cpu_seconds()
         if self.keeps_connections:
-            asked = request(self.path, port, {"If-None-Match": self.tag} if status == 304 else {})
+            asked = request(path, port, {"If-None-Match": self.tags[feed]} if status == 304 else {})
             found = load(port, asked, READERS, self.answers)
         else:
-            found = one_by_one(port, self.path, self.answers)
+            found = one_by_one(port, path, self.answers)
         if found.status != status:
             raise RuntimeError(f"{self.name}: {found.status} instead of {status}")
-        self.rounds[status].append(Seen((self.server.cpu_seconds() - before) / self.answers, found))
+        cost = (self.server.cpu_seconds() - before) / self.answers
+        self.rounds.setdefault((feed, status), []).append(Seen(cost, found))
 
-    def cost(self, status: int) -> float:
-        """Processor seconds of a request, over all rounds."""
-        return sum(seen.cost for seen in self.rounds[status]) / len(self.rounds[status])
+    def cost(self, feed: str, status: int) -> float:
+        """Processor seconds of a request; the median round."""
+        return median(seen.cost for seen in self.rounds[feed, status])
 
-    def latency(self, status: int, percent: float) -> float:
+    def times(self, other: Contestant, feed: str, status: int) -> float:
+        """How many times the other's processor time a request takes; the median of the rounds, each by itself."""
+        both = zip(self.rounds[feed, status], other.rounds[feed, status], strict=True)
+        return median(ours.cost / theirs.cost for ours, theirs in both)
+
+    def latency(self, feed: str, status: int, percent: float) -> float:
         """The seconds that so many percent of the readers waited at most; the median round."""
-        return median(seen.load.percentile(percent) for seen in self.rounds[status])
+        return median(seen.load.percentile(percent) for seen in self.rounds[feed, status])
 
 
 def contestants(directory: Path, running: ExitStack) -> Iterator[Contestant]:
     """Everybody who takes part. Those that the machine does not have are told of and left out."""
-    env, token = database(directory)
-    ours = running.enter_context(granian("wsgi:app", directory / "ours.log", env))
-    plain = Contestant("ours", ours, PLAIN)
-    feed = plain.meet()
-    (directory / "feed.ics").write_bytes(feed)
-    bare = {"AARSHJUL_BENCH_FILE": str(directory / "feed.ics")}
+    env, secret = database(directory)
+    one = running.enter_context(granian("wsgi:app", directory / "ours.log", env))
+    ours = Contestant("ours", one, FEEDS)
+    files = _as_files(ours, directory / "files")
+    paths = {feed: f"/{feed}.ics" for feed in FEEDS}
     if binary := rivals.program("nginx"):
-        yield Contestant("nginx", running.enter_context(rivals.nginx(binary, directory / "nginx", feed)), "/feed.ics")
+        yield Contestant("nginx", running.enter_context(rivals.nginx(binary, directory / "nginx", files)), paths)
     else:
         print("nginx is not installed: nothing to hold the rest against")
-    yield Contestant(
-        "bare WSGI", running.enter_context(granian("bench.apps.bare:app", directory / "bare.log", bare)), "/"
-    )
-    yield plain
-    yield Contestant("ours, secret link", ours, f"/feeds/s/{token}/alt.ics")
-    four = running.enter_context(granian("wsgi:app", directory / "four.log", env, threads=4))
-    yield Contestant("ours, 4 threads", four, PLAIN)
+    bare = granian("bench.apps.bare:app", directory / "bare.log", {"AARSHJUL_BENCH_FILES": str(files)})
+    yield Contestant("bare WSGI", running.enter_context(bare), paths)
+    yield ours
+    yield Contestant("ours, secret link", one, secret)
+    for threads in (2, 4):
+        more = granian("wsgi:app", directory / f"threads-{threads}.log", env, threads)
+        yield Contestant(f"ours, {threads} threads", running.enter_context(more), FEEDS)
     flask = running.enter_context(granian("bench.apps.ungated:app", directory / "flask.log", env))
-    yield Contestant("ours, no gate", flask, PLAIN, answers=600)
+    yield Contestant("ours, no gate", flask, FEEDS, answers=300)
+    yield from _calendar_servers(directory, running, (files / "whole.ics").read_bytes())
+
+
+def _calendar_servers(directory: Path, running: ExitStack, feed: bytes) -> Iterator[Contestant]:
     for name, start, path in (
         ("Radicale", rivals.radicale, "/bench/feed/"),
         ("Xandikos", rivals.xandikos, "/user/calendars/calendar/"),
     ):
         if binary := rivals.program(name.lower()):
             server = running.enter_context(start(binary, directory / name, feed))
-            yield Contestant(name, server, path, answers=20, keeps_connections=False)
+            yield Contestant(name, server, {"whole": path}, answers=10, keeps_connections=False)
         else:
             print(f"{name} is not installed")
+
+
+def _as_files(ours: Contestant, directory: Path) -> Path:
+    directory.mkdir()
+    for feed in FEEDS:
+        (directory / f"{feed}.ics").write_bytes(ours.meet(feed))
+    return directory
 
 
 def granian(
@@ -128,45 +150,48 @@ def granian(
     return serving([*command, *size, app], port, log, env)
 
 
-def database(directory: Path) -> tuple[dict[str, str], str]:
-    """The environment of a server on a database with a town hall's calendar, and a secret link's token."""
+def database(directory: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """The environment of a server on a database with a town hall's calendar, and the feeds' paths at secret links."""
     env = {
         "DATABASE_URL": f"sqlite:///{directory}/bench.sqlite",
         "BASE_URL": "http://127.0.0.1",
         "SECRET_KEY": "bench",
     }
     app = create_app({"SQLALCHEMY_DATABASE_URI": env["DATABASE_URL"], "SECRET_KEY": "bench"}, instance=directory)
+    choices = {"whole": Choices(name="Alt"), "small": Choices(name="Et", bodies=frozenset({BODY}))}
     with app.app_context():
         flask_migrate.upgrade()
         change(lambda _: town_hall(), EDITED)
-        return env, subscriptions.create("bench", Choices(name="Alt"), EDITED).token
+        tokens = {feed: subscriptions.create("bench", chosen, EDITED).token for feed, chosen in choices.items()}
+    return env, {feed: f"/feeds/s/{token}/feed.ics" for feed, token in tokens.items()}
 
 
-def _print(everybody: list[Contestant]) -> None:
+def _print(everybody: list[Contestant], feed: str, status: int) -> None:
+    taking_part = [one for one in everybody if (feed, status) in one.rounds]
     bar = next((one for one in everybody if one.name == "nginx"), None)
-    for status in (304, 200):
-        print(f"{status}: processor time of the server for a request (goal: ours at most {GOAL}× nginx)")
-        for one in everybody:
-            if not one.rounds[status]:
-                continue
-            ratio = f"{one.cost(status) / bar.cost(status):6.2f}×" if bar else ""
-            print(
-                f"  {one.name:20} {one.cost(status) * 1e6:8.1f} µs {ratio}"
-                f"   p50 {one.latency(status, 50) * 1e3:7.2f} ms   p99 {one.latency(status, 99) * 1e3:7.2f} ms"
-                f"   {one.rounds[status][0].load.bytes / 1e3:4.0f} kB   {one.server.megabytes():5.0f} MB held"
-            )
+    size = taking_part[0].rounds[feed, 200][0].load.bytes
+    print(f"{status}, {size / 1e3:.0f} kB: processor time of the server for a request (goal: at most {GOAL}× nginx)")
+    for one in taking_part:
+        times = one.times(bar, feed, status) if bar else float("nan")
+        half, most = (one.latency(feed, status, percent) * 1e3 for percent in (50, 99))
+        print(
+            f"  {one.name:20} {one.cost(feed, status) * 1e6:8.1f} µs {times:8.2f}×   p50 {half:7.2f} ms"
+            f"   p99 {most:7.2f} ms   {one.server.megabytes():5.0f} MB held"
+        )
 
 
 def main() -> None:
+    print(f"Polls over HTTP, {READERS} readers at a time on connections that stay open; medians of {ROUNDS} rounds")
     with TemporaryDirectory(prefix="aarshjul-bench-") as directory, ExitStack() as running:
         everybody = list(contestants(Path(directory), running))
-        sizes = {one.name: len(one.meet()) for one in everybody}
-        print(f"Polls over HTTP, {READERS} readers at a time, of a feed of {sizes['ours'] / 1e3:.0f} kB")
-        for _ in range(ROUNDS):
-            for one in everybody:
-                for status in (304, 200) if one.keeps_connections else (200,):
-                    one.ask(status)
-        _print(everybody)
+        for one in everybody:
+            for feed in one.paths:
+                one.meet(feed)
+        for _, one in product(range(ROUNDS), everybody):
+            for feed, status in product(one.paths, (304, 200) if one.keeps_connections else (200,)):
+                one.ask(feed, status)
+        for feed, status in product(FEEDS, (304, 200)):
+            _print(everybody, feed, status)
 
 
 if __name__ == "__main__":

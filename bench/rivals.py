@@ -26,7 +26,7 @@ http {{
     types {{ text/calendar ics; }}
     client_body_temp_path {here}/body; proxy_temp_path {here}/proxy; fastcgi_temp_path {here}/fastcgi;
     uwsgi_temp_path {here}/uwsgi; scgi_temp_path {here}/scgi;
-    server {{ listen 127.0.0.1:{port}; root {here}; }}
+    server {{ listen 127.0.0.1:{port}; root {files}; }}
 }}
 """
 
@@ -78,15 +78,14 @@ def program(name: str) -> str | None:
     return str(beside) if beside.exists() else shutil.which(name)
 
 
-def nginx(binary: str, directory: Path, feed: bytes) -> AbstractContextManager[Serving]:
-    """Nginx with one worker, serving the feed as a file at /feed.ics."""
+def nginx(binary: str, directory: Path, files: Path) -> AbstractContextManager[Serving]:
+    """Nginx with one worker, serving the files of a directory."""
     directory.mkdir()
-    (directory / "feed.ics").write_bytes(feed)
     port = free_port()
     configuration = directory / "nginx.conf"
-    configuration.write_text(NGINX.format(here=directory, port=port))
-    # Started as root it serves as nobody, who must get as far as the file.
-    for path in (directory.parent, directory, directory / "feed.ics"):
+    configuration.write_text(NGINX.format(here=directory, files=files, port=port))
+    # Started as root it serves as nobody, who must get as far as the files.
+    for path in (files.parent, files, *files.iterdir()):
         path.chmod(path.stat().st_mode | 0o555)
     return serving([binary, "-c", str(configuration), "-p", str(directory)], port, directory / "log")
 

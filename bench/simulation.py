@@ -11,7 +11,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from bench import rivals
-from bench.http import PLAIN, READERS, Contestant, database, granian
+from bench.http import FEEDS, PLAIN, READERS, Contestant, database, granian
 from bench.load import load, request
 from bench.polling import Costs, Poll, answer, polls
 from bench.serving import Serving
@@ -32,21 +32,23 @@ def measured(with_gate: bool) -> Costs:
         directory = Path(name)
         env, _ = database(directory)
         server = running.enter_context(granian(app, directory / "log", env))
-        one = Contestant("ours", server, PLAIN)
-        size = len(one.meet())
+        one = Contestant("ours", server, FEEDS)
+        size = len(one.meet("whole"))
         answers = ANSWERS if with_gate else ANSWERS // 10
-        unchanged, whole = (_answered(one, headers, answers) for headers in ({"If-None-Match": one.tag}, {}))
+        unchanged, whole = (
+            _answered(one, headers, answers) for headers in ({"If-None-Match": one.tags["whole"]}, {})
+        )
         nginx, openssl = rivals.program("nginx"), rivals.program("openssl")
         if nginx is None or openssl is None:
             print("nginx or openssl is not installed: the cost of connections is a guess")
             return Costs(unchanged, whole, size, GUESSED_FRONT)
         front = running.enter_context(rivals.front(nginx, openssl, directory / "front", server.port))
-        through = _connected([front, server], front.port, one.tag)
+        through = _connected([front, server], front.port, one.tags["whole"])
         return Costs(unchanged, whole, size, max(through - unchanged, 0.0))
 
 
 def _answered(one: Contestant, headers: dict[str, str], answers: int) -> float:
-    asked = request(one.path, one.server.port, headers)
+    asked = request(PLAIN, one.server.port, headers)
     load(one.server.port, asked, READERS, answers // 10)
     before = one.server.cpu_seconds()
     load(one.server.port, asked, READERS, answers)
