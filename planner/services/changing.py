@@ -6,24 +6,27 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from planner.domain.access import NOBODY, Author
+from planner.domain.changes import beginning, differences
 from planner.domain.days import Days
 from planner.domain.series import Calendar, Stamp
 from planner.domain.validate import check_calendar, check_people
 from planner.services import calendars
 from planner.services.stamping import stamped
 from planner.services.transactions import writing
-from planner.store import queries, saving
+from planner.store import history, queries, saving
 
 Edit = Callable[[Calendar], Calendar]
 
 
-def change(edit: Edit, now: datetime) -> Calendar:
+def change(edit: Edit, now: datetime, by: Author = NOBODY, *, undoes: int | None = None) -> Calendar:
     """Apply the edit to the newest calendar, check the outcome, stamp what changed and save it, all or nothing.
 
     ``edit`` is given the calendar as it stands when nobody else can write any more. An edit that changes nothing
-    writes nothing; any other raises the version by one. Returns the calendar as it stands afterwards. Raises what
-    ``edit`` raises, ``DomainError`` for series that cannot be (``series[hu].rule``), ``MissingAnchor`` and
-    ``CircularChain``. ``now`` is aware.
+    writes nothing; any other raises the version by one, and goes into the history in the same transaction, under the
+    name of ``by``. ``undoes`` is the version of the change that this one takes back. Returns the calendar as it
+    stands afterwards. Raises what ``edit`` raises, ``DomainError`` for series that cannot be (``series[hu].rule``),
+    ``MissingAnchor`` and ``CircularChain``. ``now`` is aware.
     """
     with writing() as session:
         stored = queries.calendar(session)
@@ -36,5 +39,7 @@ def change(edit: Edit, now: datetime) -> Calendar:
         check_people(after.people, after.bodies)
         after = replace(after, version=stamp.sequence, stamp=stamp)
         saving.save(session, stored, after)
+        parts = (beginning(after),) if stored is None else differences(before, after)
+        history.record(session, after.version, now, by, parts, undoes)
     calendars.forget()
     return after

@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
+from planner.domain.access import Author
 from planner.domain.days import DayCalendar, DayKind
 from planner.domain.errors import CircularChain, DomainError, MissingAnchor, NeverMatches
 from planner.domain.occurrences import Status
@@ -31,6 +33,8 @@ from planner.domain.series import (
 )
 from planner.services import calendars
 from planner.services.changing import Edit, change
+from planner.services.transactions import reading
+from planner.store.history import ChangedSeriesRow, ChangeRow
 
 MONDAY, TUESDAY = datetime(2026, 11, 23, 9, tzinfo=UTC), datetime(2026, 11, 24, 9, tzinfo=UTC)
 DAY = date(2015, 1, 13)
@@ -192,3 +196,29 @@ def test_a_passport_is_saved_and_no_feed_has_changed(stored: Calendar) -> None:
     assert after.version == 2
     assert calendars.current().series[0].passport.owner == "Direktionen"
     assert after.series[0].stamp == Stamp(1, MONDAY)
+
+
+def test_each_change_goes_into_the_history_with_who_and_what(stored: Calendar) -> None:
+    a, b = stored.series
+    change(having(a, replace(b, title="B")), TUESDAY, Author("7f", "Sekretæren"), undoes=1)
+
+    with reading() as session:
+        rows = session.scalars(select(ChangeRow).order_by(ChangeRow.version)).all()
+        touched = session.execute(select(ChangedSeriesRow.change_id, ChangedSeriesRow.uid)).all()
+    first, second = rows
+    assert (first.version, first.when, first.account, first.name, first.undoes) == (1, MONDAY, "", "", None)
+    assert [part["kind"] for part in first.parts] == ["calendar"]
+    assert (second.version, second.when, second.account, second.name, second.undoes) == (
+        *(2, TUESDAY),
+        *("7f", "Sekretæren", 1),
+    )
+    assert second.parts == [{"kind": "series", "key": "b", "before": {"title": "b"}, "after": {"title": "B"}}]
+    assert [tuple(row) for row in touched] == [(second.id, "b")]
+
+
+def test_what_is_refused_leaves_no_trace_in_the_history(stored: Calendar) -> None:
+    with pytest.raises(DomainError):
+        change(having(series("b", title=" ")), TUESDAY)
+
+    with reading() as session:
+        assert session.scalars(select(ChangeRow.version)).all() == [1]

@@ -7,7 +7,7 @@ weekdays as RFC 5545 §3.3.10 spells BYDAY (``MO``, ``2TU``, ``-1FR``). What equ
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from planner.domain.codec import series
 from planner.domain.codec.atoms import parse_date, parse_recurrence_id
@@ -16,7 +16,7 @@ from planner.domain.codec.rules import RULE
 from planner.domain.codec.shapes import Data, below
 from planner.domain.days import DayCalendar
 from planner.domain.rules import Rule
-from planner.domain.series import Adjustment, Passport, Requirement, SeriesException
+from planner.domain.series import Adjustment, Body, Passport, Person, Requirement, Series, SeriesException, Unit
 
 
 def rule_to_data(rule: Rule) -> dict[str, Data]:
@@ -79,11 +79,58 @@ def day_calendar_from_data(data: object, at: str = "day_calendar") -> DayCalenda
     return series.DAY_CALENDAR.read(data, at)
 
 
+def body_to_data(body: Body) -> dict[str, Data]:
+    """The body as plain data."""
+    return series.BODY.write(body)
+
+
+def body_from_data(data: object, at: str = "body") -> Body:
+    """The body that the data means. Raises ``DomainError``, its field a path below ``at``."""
+    return series.BODY.read(data, at)
+
+
+def unit_to_data(unit: Unit) -> dict[str, Data]:
+    """The unit as plain data."""
+    return series.UNIT.write(unit)
+
+
+def unit_from_data(data: object, at: str = "unit") -> Unit:
+    """The unit that the data means. Raises ``DomainError``, its field a path below ``at``."""
+    return series.UNIT.read(data, at)
+
+
+def person_to_data(person: Person) -> dict[str, Data]:
+    """The person as plain data, their bodies by key."""
+    return series.PERSON.write(person)
+
+
+def person_from_data(data: object, at: str = "person") -> Person:
+    """The person that the data means. Raises ``DomainError``, its field a path below ``at``."""
+    return series.PERSON.read(data, at)
+
+
+def series_to_data(one: Series) -> dict[str, Data]:
+    """The series as plain data, its body and units by key, without its stamps."""
+    return _WRITTEN.write(one)
+
+
+def series_from_data(
+    data: object, bodies: Mapping[str, Body], units: Mapping[str, Unit], at: str = "series"
+) -> Series:
+    """The series that the data means; it may name these bodies and units. Raises ``DomainError`` below ``at``."""
+    return series.series_shape(bodies, units).read(data, at)
+
+
+_WRITTEN = series.series_shape({}, {})
+
+
 __all__ = [
     "Data",
     "adjustments_from_data",
     "adjustments_to_data",
     "below",
+    "body_from_data",
+    "body_to_data",
     "calendar_from_data",
     "calendar_to_data",
     "day_calendar_from_data",
@@ -94,8 +141,14 @@ __all__ = [
     "parse_recurrence_id",
     "passport_from_data",
     "passport_to_data",
+    "person_from_data",
+    "person_to_data",
     "requirement_from_data",
     "requirement_to_data",
     "rule_from_data",
     "rule_to_data",
+    "series_from_data",
+    "series_to_data",
+    "unit_from_data",
+    "unit_to_data",
 ]

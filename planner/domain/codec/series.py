@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, TypeVar
 
 from planner.domain.codec.atoms import DAY, FLAG, KEY, NUMBER, PROSE, RECURRENCE_ID, TIMES, TITLE, WORD
 from planner.domain.codec.rules import PERIOD, RULE
-from planner.domain.codec.shapes import Atom, Many, Record, SetOf, T, TableOf, choice, quoted
+from planner.domain.codec.shapes import Atom, Many, Record, SetOf, TableOf, choice, quoted
 from planner.domain.days import DayCalendar, DayKind, DaySpan
 from planner.domain.errors import DomainError
 from planner.domain.occurrences import RecurrenceId, Status
@@ -26,6 +26,8 @@ from planner.domain.series import (
     SeriesKind,
     Unit,
 )
+
+K = TypeVar("K", Body, Unit)
 
 ADJUSTMENTS: Final = Many(
     Record[Adjustment](Adjustment, {"day_calendar": "on"}, day_calendar=KEY, policy=choice(Policy))
@@ -71,7 +73,10 @@ UNIT: Final = Record[Unit](Unit, key=KEY, short=TITLE, name=TITLE)
 
 
 def series_shape(bodies: Mapping[str, Body], units: Mapping[str, Unit]) -> Record[Series]:
-    """The shape of a series that names its body and its units by their keys. Its stamp is no part of it."""
+    """The shape of a series that names its body and its units by their keys. Its stamp is no part of it.
+
+    ``bodies`` and ``units`` are those that a series may name, by key; they matter in reading alone.
+    """
     return Record(
         Series,
         uid=KEY,
@@ -92,13 +97,11 @@ def series_shape(bodies: Mapping[str, Body], units: Mapping[str, Unit]) -> Recor
     )
 
 
-def _one_of(known: Mapping[str, T]) -> Atom[T]:
-    keys = {value: key for key, value in known.items()}
-
-    def read(data: object, at: str) -> T:
+def _one_of(known: Mapping[str, K]) -> Atom[K]:
+    def read(data: object, at: str) -> K:
         key = KEY.read(data, at)
         if key not in known:
             raise DomainError(at, f"»{quoted(key)}« findes ikke.", f"There is no “{quoted(key)}”.")
         return known[key]
 
-    return Atom(keys.__getitem__, read)
+    return Atom(lambda value: value.key, read)

@@ -22,7 +22,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_change"),
         sa.UniqueConstraint("version", name="uq_change_version"),
     )
+    op.create_table(
+        "change_series",
+        sa.Column("change_id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["change_id"], ["change.id"], name="fk_change_series_change_id_change", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("change_id", "uid", name="pk_change_series"),
+    )
+    op.create_index("ix_change_series_uid", "change_series", ["uid"])
 
 
 def downgrade() -> None:
+    op.drop_table("change_series")
     op.drop_table("change")

@@ -1,0 +1,13 @@
+"""What a change is made of: what differs between two calendars, how to walk back over it, and how to say it.
+
+A change is a tuple of parts, one for each thing that became another. Pure values: nothing here knows who made the
+change or where it is kept.
+"""
+
+from __future__ import annotations
+
+from planner.domain.changes.differing import beginning, differences
+from planner.domain.changes.fingerprints import Stale, fingerprint, require_unchanged
+from planner.domain.changes.parts import Kind, Part
+
+__all__ = ["Kind", "Part", "Stale", "beginning", "differences", "fingerprint", "require_unchanged"]
