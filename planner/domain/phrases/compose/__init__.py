@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from planner.domain.errors import DomainError
@@ -24,7 +25,7 @@ from planner.domain.phrases.compose.weekly import weekly
 from planner.domain.phrases.grammar.scan import Scan
 from planner.domain.phrases.parts import Windows, Year, Years
 from planner.domain.phrases.reading import Reading, Setting
-from planner.domain.rules import AgreedDates, PeriodUnit
+from planner.domain.rules import AgreedDates, PeriodUnit, Recurrence, Rule, Union
 
 Interpretation = Callable[[Bag, Draft, Dating], bool]
 
@@ -66,9 +67,26 @@ def _interpret(bag: Bag, draft: Draft, dating: Dating, found: Scan) -> None:
     understood = any(interpretation(bag, draft, dating) for interpretation in _INTERPRETATIONS)
     if not understood:
         raise Unclear(refusals.nothing_read(found.rest) if found.rest else refusals.no_date())
+    _check_limits(draft)
     if draft.status is Status.CANCELLED and not isinstance(draft.rule, AgreedDates | None):
         raise Unclear(remarks.which_is_cancelled())
     bag.all(Year)
     left = [*found.rest, *bag.texts()]
     if left:
         raise Unclear(remarks.not_understood(left))
+
+
+def _check_limits(draft: Draft) -> None:
+    """Make what lasts several days do so. Raises ``Unclear`` for a length or a "før" that fits no rule."""
+    rule = draft.rule
+    if draft.lasts > 1:
+        if not isinstance(rule, Recurrence):
+            raise Unclear(remarks.which_of_these())
+        draft.rule = replace(rule, length=draft.lasts)
+    if draft.by is not None and draft.by.exclusive and _counts_days(rule):
+        raise Unclear(remarks.which_day())
+
+
+def _counts_days(rule: Rule | None) -> bool:
+    """Whether the rule gives days by the week or the month, so that no day before them can be meant."""
+    return isinstance(rule, Union) or (isinstance(rule, Recurrence) and bool(rule.by_day or rule.by_working_day))

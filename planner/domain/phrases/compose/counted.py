@@ -14,6 +14,7 @@ from planner.domain.phrases.compose.bag import Bag, Unclear
 from planner.domain.phrases.compose.dating import Dating
 from planner.domain.phrases.compose.days import agree
 from planner.domain.phrases.compose.draft import Draft, no_guessing
+from planner.domain.phrases.compose.intervals import every_so_many
 from planner.domain.phrases.compose.limits import Limits, limits
 from planner.domain.phrases.compose.places import SURE_DAYS, places_of
 from planner.domain.phrases.compose.weeks_of_month import months_of, week_of_month, weekday_of_week
@@ -52,7 +53,8 @@ def counted(bag: Bag, draft: Draft, dating: Dating) -> bool:
         return False
     no_guessing(bag)
     _take_number_of_times(bag, bases)
-    unit = _unit(bag, bases)
+    interval = every_so_many(bag, draft, dating)
+    unit = interval.unit or _unit(bag, bases)
     if bases and bases[0].kind is NthKind.WEEK:
         weekday = bag.one(Weekdays)
         if weekday is None and not items:
@@ -71,6 +73,7 @@ def counted(bag: Bag, draft: Draft, dating: Dating) -> bool:
         for item in items:
             _say_missing([item.nth], item.months, draft)
         draft.rule = _in_months(items, bounds, draft)
+    draft.rule = interval.of(draft.rule)
     if bounds.until is not None and (bounds.is_short or len(bounds.months) == 1):
         _only_once(bounds.until, draft)
     return True
@@ -144,7 +147,7 @@ def _say_missing(bases: Sequence[Nth], months: Sequence[int], draft: Draft) -> N
             if tuple(months) == (_FEBRUARY,):
                 raise Unclear(remarks.almost_never(_FEBRUARY))
             draft.say(notices.not_in_every_month(f"en {_name(base)}"))
-        if base.kind is NthKind.DAY and max(base.places) > SURE_DAYS:
+        if base.kind is NthKind.DAY and max(base.places) > SURE_DAYS and not draft.if_any:
             raise Unclear(remarks.missing_in_some_months(max(base.places)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -12,6 +13,8 @@ from planner.domain.phrases.compose.bag import Bag, Unclear
 from planner.domain.phrases.compose.beside import Beside
 from planner.domain.phrases.compose.dating import Dating, Days
 from planner.domain.phrases.compose.draft import Draft, no_guessing
+from planner.domain.phrases.compose.intervals import every_so_many
+from planner.domain.phrases.compose.limits import Limits, limits
 from planner.domain.phrases.feasts import feast_days
 from planner.domain.phrases.parts import Dates, Each, Feast, Slip, Weekdays, Windows, Year
 from planner.domain.rule_checks import LONGEST
@@ -44,7 +47,8 @@ def days(bag: Bag, draft: Draft, dating: Dating) -> bool:
     merged = written[0]._replace(runs=tuple(run for one in written for run in one.runs))
     if merged.bare and not dating.heading.month:
         raise Unclear(refusals.no_date())
-    yearly = _yearly(bag, dating)
+    interval = every_so_many(bag, draft, dating)
+    yearly = interval.every > 1 or _yearly(bag, dating)
     check_years(bag, {run.first.year for run in merged.runs} - {0})
     found = [dating.run(run) for run in merged.runs] if yearly else dating.runs(merged)
     _say_how(merged, found, draft, None if yearly else dating)
@@ -54,10 +58,19 @@ def days(bag: Bag, draft: Draft, dating: Dating) -> bool:
     if draft.by is not None:
         found = _deadlines(found, draft)
     if yearly:
-        draft.rule = every_year(found, draft)
+        draft.rule = interval.of(_within(limits(bag, draft, dating), every_year(found, draft)))
     else:
         agree(found, draft, beside)
     return True
+
+
+def _within(bounds: Limits, rule: Recurrence | Period | Union) -> Recurrence | Period | Union:
+    """The rule between the days that the phrase gives as its first and last."""
+    if bounds.since is None and bounds.until is None:
+        return rule
+    if not isinstance(rule, Recurrence):
+        raise Unclear(remarks.which_of_these())
+    return replace(rule, start=bounds.since or rule.start, until=bounds.until)
 
 
 def agree(found: Sequence[Days], draft: Draft, beside: Sequence[Beside] = ()) -> None:
@@ -81,10 +94,23 @@ def _told_apart(found: Sequence[Days], draft: Draft, *, alike: bool) -> Sequence
 
 def every_year(found: Sequence[Days], draft: Draft) -> Recurrence | Period | Union:
     """A rule that gives the same days each year. Raises ``Unclear`` for 29 February."""
-    rules = [_same_day_each_year(*one, draft) for one in found]
+    by_month: dict[int, list[Days]] = {}
+    for one in found:
+        by_month.setdefault(one[0].month, []).append(one)
+    rules = {month: _same_days_each_year(days, draft) for month, days in by_month.items()}
     if len(rules) == 1:
-        return rules[0]
-    return Union(tuple(Branch(rule, (first.month,)) for rule, (first, _) in zip(rules, found, strict=True)))
+        return next(iter(rules.values()))
+    return Union(tuple(Branch(rule, (month,)) for month, rule in rules.items()))
+
+
+def _same_days_each_year(days: Sequence[Days], draft: Draft) -> Recurrence | Period:
+    """The days of one month. Raises ``Unclear`` for several of which one lasts longer than a day."""
+    rule = _same_day_each_year(*days[0], draft)
+    if len(days) == 1:
+        return rule
+    if not isinstance(rule, Recurrence) or any(first < last for first, last in days):
+        raise Unclear(remarks.which_of_these())
+    return replace(rule, by_month_day=tuple(sorted(first.day for first, _ in days)))
 
 
 def _same_day_each_year(first: date, last: date, draft: Draft) -> Recurrence | Period:

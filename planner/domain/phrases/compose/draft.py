@@ -17,6 +17,8 @@ from planner.domain.phrases.parts import (
     By,
     Clock,
     HolidayPolicy,
+    IfAny,
+    Lasts,
     Mark,
     Maybe,
     Note,
@@ -63,6 +65,8 @@ class Draft:
     place: str = ""
     rest: str = ""
     qualifies: bool = False
+    if_any: bool = False
+    lasts: int = 1
     beside: tuple[Beside, ...] = ()
     remarks: list[Remark] = field(default_factory=list)
 
@@ -110,6 +114,9 @@ def take_companions(bag: Bag, draft: Draft) -> None:
     status = bag.one(Mark)
     draft.status = None if status is None else status.status
     notes = bag.all(Note)
+    draft.if_any = bool(bag.all(IfAny))
+    lasts = bag.one(Lasts)
+    draft.lasts = 1 if lasts is None else lasts.days
     draft.place = ", ".join(note.text for note in notes if note.place)
     parts_of_day = [part.text for part in bag.all(PartOfDay)]
     if parts_of_day and status is not None and status.booked:
@@ -117,7 +124,7 @@ def take_companions(bag: Bag, draft: Draft) -> None:
         parts_of_day.append("reserveret")
     _check_part_of_day(parts_of_day, draft)
     draft.note = ", ".join(filter(None, (*(note.text for note in notes if not note.place), " ".join(parts_of_day))))
-    draft.adjustments = tuple(policy.adjustment for policy in bag.all(HolidayPolicy))
+    draft.adjustments = tuple(one for policy in bag.all(HolidayPolicy) for one in policy.adjustments)
     if any(topic.beside for topic in bag.all_of(Topic)) and not bag.is_only(Topic):
         bag.all(Topic)
         draft.say(notices.year_of_subject())

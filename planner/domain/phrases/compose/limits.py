@@ -51,11 +51,14 @@ class Limits:
         return tuple(month for month in self.months or range(1, 13) if month not in self.except_months)
 
 
-def limits(bag: Bag, draft: Draft, dating: Dating) -> Limits:
-    """Take everything that limits. Raises ``Unclear`` for what the rule kinds cannot leave out."""
+def limits(bag: Bag, draft: Draft, dating: Dating, *, weeks_return: bool = False) -> Limits:
+    """Take everything that limits. Raises ``Unclear`` for what the rule kinds cannot leave out.
+
+    With ``weeks_return`` "uge 12-45" is that part of every year, unless its own words say that it happens once.
+    """
     start, until = _year(dating)
     exact = any(bound.exact and bound.dates is not None for bound in bag.all_of(Bound))
-    since, since_week, until = _bounds(bag, dating, until)
+    since, since_week, until = bounds_of(bag, dating, until)
     during = bag.look(Dates)
     if during is not None and during.is_stretch:
         bag.all(Dates)
@@ -68,7 +71,7 @@ def limits(bag: Bag, draft: Draft, dating: Dating) -> Limits:
         named = months_of(within)
         if named is not None:
             months = named
-        elif len(within.stretches) == 1:
+        elif len(within.stretches) == 1 and not (weeks_return and _may_return(within)):
             first, last = dating.stretch(within.stretches[0])
             since, until = since or first, last
             since_week = since_week or _week_of(within.stretches[0])
@@ -86,7 +89,8 @@ def _year(dating: Dating) -> tuple[date, date | None]:
     return (date(year, 1, 1), date(year, 12, 31)) if year else (dating.on, None)
 
 
-def _bounds(bag: Bag, dating: Dating, until: date | None) -> tuple[date | None, int, date | None]:
+def bounds_of(bag: Bag, dating: Dating, until: date | None = None) -> tuple[date | None, int, date | None]:
+    """The first day that is said, its week where a week is said, and the last day."""
     since, week = None, 0
     for bound in bag.all(Bound):
         first, last = _bound_days(bound, dating)
@@ -108,6 +112,13 @@ def _bound_days(bound: Bound, dating: Dating) -> tuple[date, date]:
     return date(bound.year, 1, 1), date(bound.year, 12, 31)
 
 
+def _may_return(within: Windows) -> bool:
+    """Whether the windows are weeks of no certain year."""
+    return not within.bounded and all(
+        place.unit is PeriodUnit.WEEK and not place.year for one in within.stretches for place in one
+    )
+
+
 def _week_of(stretch: Stretch) -> int:
     return stretch.first.number if stretch.first.unit is PeriodUnit.WEEK else 0
 
@@ -121,7 +132,9 @@ def _weeks(written: Windows) -> tuple[int, ...]:
         for week in (first.number, last.number):
             if not 1 <= week <= 53:
                 raise Unclear(remarks.no_such_week(week, 0))
-        weeks += range(first.number, last.number + 1)
+        over_new_year = first.number > last.number
+        weeks += range(first.number, 54 if over_new_year else last.number + 1)
+        weeks += range(1, last.number + 1) if over_new_year else ()
     return tuple(sorted(set(weeks)))
 
 

@@ -12,8 +12,9 @@ from planner.domain.phrases.compose.bag import Bag, Unclear
 from planner.domain.phrases.compose.dating import Dating, Days, monotonous, period_of
 from planner.domain.phrases.compose.days import agree, check_years, every_year
 from planner.domain.phrases.compose.draft import Draft, no_guessing
+from planner.domain.phrases.compose.limits import bounds_of
 from planner.domain.phrases.parts import Count, Each, Stretch, Windows, Year
-from planner.domain.rules import Branch, MonthDay, Period, PeriodUnit, Union
+from planner.domain.rules import Branch, MonthDay, Period, PeriodUnit, Rule, Union
 
 _A_YEAR: Final = 366
 _PER_YEAR: Final = {PeriodUnit.HALF_YEAR: 2, PeriodUnit.QUARTER: 4}
@@ -37,16 +38,19 @@ def stretches(bag: Bag, draft: Draft, dating: Dating) -> bool:
     merged = merged._replace(stretches=tuple(reversed(dated.values())))
     check_years(bag, {place.year for one in merged.stretches for place in one} - {0})
     every = max((one.every for one in bag.all_of(Each)), default=1)
-    returning = _said_to_come_back(bag, merged, dating)
+    since, _, until = bounds_of(bag, dating)
+    returning = _said_to_come_back(bag, merged, dating) or since is not None or until is not None
+    beginning = since or _beginning(dating)
     _say_how(merged, found, draft)
     if draft.by is not None:
         _deadline(merged, found, draft, yearly=returning)
     elif merged.either:
-        _one_of(merged, found, draft, dating, returning=returning)
+        _one_of(merged, found, draft, beginning if returning else None)
     else:
-        _windows(merged, found, draft, dating, returning=returning)
+        _windows(merged, found, draft, beginning, returning=returning, dated=_dated(merged, dating))
+    draft.rule = _until(until, draft.rule)
     if every > 1:
-        _every_so_many_years(every, draft, dating)
+        _every_so_many_years(every, draft, dating.coming_year() if since is None else since.year)
     return True
 
 
@@ -159,35 +163,44 @@ def _deadline(written: Windows, found: Sequence[Days], draft: Draft, *, yearly: 
         agree([(last, last)], draft)
 
 
-def _one_of(written: Windows, found: Sequence[Days], draft: Draft, dating: Dating, *, returning: bool) -> None:
+def _until(last: date | None, rule: Rule | None) -> Rule | None:
+    if last is None:
+        return rule
+    if not isinstance(rule, Period):
+        raise Unclear(remarks.which_of_these())
+    return replace(rule, until=last)
+
+
+def _one_of(written: Windows, found: Sequence[Days], draft: Draft, beginning: date | None) -> None:
     """One window for "februar eller marts", since they are neighbours and no weeks."""
     if not monotonous(found) or any(one.first.unit is PeriodUnit.WEEK for one in written.stretches):
         raise Unclear(remarks.which_of_these())
     first, last = found[0][0], found[-1][1]
     draft.say(notices.either_of(first, last))
     stretch = Stretch(written.stretches[0].first, written.stretches[-1].last)
-    since, until = (_beginning(dating), None) if returning else (first, first)
+    since, until = (beginning, None) if beginning is not None else (first, first)
     draft.rule = rule_of([stretch], [(first, last)], since, until)
 
 
-def _windows(written: Windows, found: Sequence[Days], draft: Draft, dating: Dating, *, returning: bool) -> None:
+def _windows(
+    written: Windows, found: Sequence[Days], draft: Draft, beginning: date, *, returning: bool, dated: bool
+) -> None:
     parts, days = list(written.stretches), list(found)
     if len(days) > 1 and monotonous(days) and not written.plural:
         parts, days = [Stretch(parts[0].first, parts[-1].last)], [(days[0][0], days[-1][1])]
     if len(days) == 1 and (days[0][1] - days[0][0]).days >= _A_YEAR:
         draft.span = days[0]
-    elif returning or (len(days) > 1 and not _dated(written, dating)):
-        draft.rule = rule_of(parts, days, _beginning(dating), None)
+    elif returning or (len(days) > 1 and not dated):
+        draft.rule = rule_of(parts, days, beginning, None)
     else:
         draft.rule = rule_of(parts, days, min(one[0] for one in days), max(one[0] for one in days))
 
 
-def _every_so_many_years(every: int, draft: Draft, dating: Dating) -> None:
+def _every_so_many_years(every: int, draft: Draft, year: int) -> None:
     """Hvert 2. år i maj: counted from the first year that is shown"""
     rule = draft.rule
     if not isinstance(rule, Period):
         raise Unclear(remarks.counted_from("år", "year"))
-    year = dating.coming_year()
     draft.rule = replace(rule, every=every, anchor_year=year, since=date(year, 1, 1))
     draft.say(notices.anchor_year(year))
 

@@ -50,7 +50,8 @@ def _says_of_days(bag: Bag) -> bool:
 def _weekdays(bag: Bag, draft: Draft, dating: Dating) -> bool:
     named = bag.one(Weekdays)
     rhythms = bag.all(Each)
-    if named is None or any(one.unit is not PeriodUnit.WEEK or one.every != 1 for one in rhythms):
+    allowed = {PeriodUnit.WEEK, PeriodUnit.YEAR} if _has_weeks(bag) else {PeriodUnit.WEEK}
+    if named is None or any(one.unit not in allowed or one.every != 1 for one in rhythms):
         raise Unclear(remarks.which_of_these())
     if not (named.each or rhythms or bag.has(Parity)):
         if len(named.days) == 1:
@@ -61,8 +62,14 @@ def _weekdays(bag: Bag, draft: Draft, dating: Dating) -> bool:
     count = bag.look(Count)
     if count is not None and (count.per, count.least, count.most) == (PeriodUnit.WEEK, *[len(named.days)] * 2):
         bag.all(Count)
-    draft.rule = _on_weekdays(named.days, limits(bag, draft, dating), draft)
+    draft.rule = _on_weekdays(named.days, limits(bag, draft, dating, weeks_return=True), draft)
     return True
+
+
+def _has_weeks(bag: Bag) -> bool:
+    """Whether the phrase names weeks of the year, so that "hvert år onsdag i uge 3" makes sense."""
+    within = bag.look(Windows)
+    return within is not None and within.stretches[0].first.unit is PeriodUnit.WEEK
 
 
 def _every_working_day(bag: Bag, draft: Draft, dating: Dating) -> bool:

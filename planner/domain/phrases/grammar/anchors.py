@@ -45,6 +45,9 @@ def meeting_name(c: Cursor) -> str | None:
     """mødet, det ordinære kommunalbestyrelsesmøde, ØU, Økonomiudvalgets møde"""
     while c.word(_LEAD):
         pass
+    quoted = _quoted(c)
+    if quoted is not None:
+        return quoted
     start = c.at
     if not _is_name(c):
         return None
@@ -52,6 +55,17 @@ def meeting_name(c: Cursor) -> str | None:
     while c.word(_TAIL) or _is_more_of_the_name(c):
         pass
     return as_written(c.tokens[start : c.at])
+
+
+@attempt
+def _quoted(c: Cursor) -> str | None:
+    """A title in quotes, whatever it is: »Økonomiudvalget«."""
+    if not c.mark("»"):
+        return None
+    start = c.at
+    while not c.done and not c.mark("«"):
+        c.at += 1
+    return as_written(c.tokens[start : c.at - 1]) or None
 
 
 def _is_name(c: Cursor) -> bool:

@@ -53,6 +53,8 @@ def clock(c: Cursor) -> Clock | None:
         return None
     if not (marked or end_marked) and not _can_only_be_times(c, start_moment, end):
         return None
+    if end is not None:
+        c.says("den sidste dag")
     c.says("præcis", "præc", "prc", "sharp", "middag")
     found = _checked(start_moment, end, about=about or end_about, before=before)
     four_figures = not marked and end is None and len(c.peek(-1).text) == len("1600")

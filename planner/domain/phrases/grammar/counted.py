@@ -6,16 +6,17 @@ from collections.abc import Mapping
 from typing import Final
 
 from planner.domain.phrases.cursor import Cursor, attempt, listed
-from planner.domain.phrases.grammar.atoms import and_sign, month, ordinal, until_sign, weekday
+from planner.domain.phrases.grammar.atoms import and_sign, count, month, ordinal, until_sign, weekday
 from planner.domain.phrases.grammar.units import MONTH, QUARTER, YEAR, each
 from planner.domain.phrases.lexicon import PARTS_OF_MONTH, words
-from planner.domain.phrases.parts import Each, Nth, NthKind, Nths, PartEach
+from planner.domain.phrases.parts import Each, IfAny, Lasts, Nth, NthKind, Nths, PartEach
 from planner.domain.rules import PeriodUnit
 
 WORKDAYS: Final = words("hverdag hverdagen arbejdsdag arbejdsdagen hverdage arbejdsdage")
 _DAYS: Final = words("dag dagen")
 _WEEKS: Final = words("uge ugen")
 _OWNERS: Final[Mapping[str, PeriodUnit]] = {"månedens": MONTH, "kvartalets": QUARTER, "årets": YEAR}
+_LONGEST: Final = 31
 _ARTICLES: Final = words("den d det")
 
 
@@ -90,6 +91,20 @@ def _run(c: Cursor) -> range | tuple[int] | None:
         c.at = at
         return (first,)
     return range(first, last + 1)
+
+
+def if_any(c: Cursor) -> IfAny | None:
+    """Når den findes"""
+    return IfAny() if c.says("når den findes", "når de findes", "hvis den findes", "hvis de findes") else None
+
+
+@attempt
+def lasts(c: Cursor) -> Lasts | None:
+    """2 dage ad gangen, over 3 dage"""
+    days = count(c, _LONGEST)
+    if days is None or not c.says("dage ad gangen", "dage hver gang", "hele dage ad gangen"):
+        return None
+    return Lasts(days)
 
 
 def _and(c: Cursor) -> bool:

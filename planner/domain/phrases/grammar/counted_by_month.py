@@ -20,11 +20,21 @@ def nth_by_month(c: Cursor) -> NthByMonth | None:
 @attempt
 def _place_first(c: Cursor) -> NthByMonth | None:
     """første søndag i september, sidste hverdag i juni"""
-    found = nth(c)
+    found = nth(c) or _days(c)
     if found is None or found.of is not None or found.kind is NthKind.WEEK:
         return None
     months = _months(c) if c.peek().text in ("i", "af") else None
+    if months is not None and found.kind is NthKind.DAY and found.places[0] > 0 and len(months) == 1:
+        return None
     return None if months is None else NthByMonth((MonthsNth(months, found),))
+
+
+@attempt
+def _days(c: Cursor) -> Nth | None:
+    """Den 1. og 15. (i februar, maj og august)"""
+    c.says("den", "d")
+    found = places(c)
+    return Nth(found, NthKind.DAY) if found is not None and c.peek().text == "i" else None
 
 
 @attempt

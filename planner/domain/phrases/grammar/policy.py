@@ -52,7 +52,10 @@ _TARGETS: Final[Sequence[tuple[Policy, tuple[str, ...]]]] = (
             """
         ),
     ),
-    (Policy.SAME_WEEK, phrases("samme uge | en anden dag i samme uge | en anden dag i ugen")),
+    (
+        Policy.SAME_WEEK,
+        phrases("samme uge | en anden dag i samme uge | en anden hverdag i samme uge | en anden dag i ugen"),
+    ),
     (Policy.KEEP, phrases("fastholdes | beholdes | uændret")),
 )
 _MOST_FILLER: Final = 12
@@ -76,9 +79,9 @@ def _days_first(c: Cursor) -> HolidayPolicy | None:
     if uid is None:
         return None
     for _ in range(_MOST_FILLER):
-        policy = _target(c)
+        policy = target(c)
         if policy is not None:
-            return HolidayPolicy(Adjustment(uid, policy))
+            return HolidayPolicy((Adjustment(uid, policy),))
         if not (c.mark(",:") or _skip(c, _FILLER)):
             break
     return None
@@ -88,13 +91,13 @@ def _days_first(c: Cursor) -> HolidayPolicy | None:
 def _target_first(c: Cursor) -> HolidayPolicy | None:
     """Den forudgående arbejdsdag før helligdagen"""
     _skip(c, _FILLER)
-    policy = _target(c)
+    policy = target(c)
     if policy is None:
         return None
     for _ in range(_MOST_FILLER):
         uid = c.entry(_TAKEN)
         if uid is not None:
-            return HolidayPolicy(Adjustment(uid, policy))
+            return HolidayPolicy((Adjustment(uid, policy),))
         if not _skip(c, _FILLER | _IF | {"før", "efter", "ved", "inden"}):
             break
     return None
@@ -109,7 +112,7 @@ def _skip(c: Cursor, filler: frozenset[str]) -> bool:
 
 
 @attempt
-def _target(c: Cursor) -> Policy | None:
+def target(c: Cursor) -> Policy | None:
     for policy, said in _TARGETS:
         if c.says(*said):
             return policy

@@ -112,6 +112,9 @@ def week_of(c: Cursor) -> WeekOf | None:
     c.says("i")
     if c.says("samme uge som", "ugen for", "ugen med"):
         offset_weeks: int | None = 0
+    elif (nth := _nth_week(c)) is not None:
+        way = _direction(c)
+        offset_weeks = None if way is None else way * nth
     elif c.says("ugen"):
         c.mark(",")
         offset_weeks = 0 if c.says("hvor", "hvori", "hvor der er") else _direction(c)
@@ -120,8 +123,17 @@ def week_of(c: Cursor) -> WeekOf | None:
     if offset_weeks is None:
         return None
     found = anchor(c)
+    c.says("( dag ikke fastsat )")
     implied = found is None and offset_weeks < 0 and c.peek().text in ("", ",", ".", "kl", ")", "(")
     return WeekOf(offset_weeks, found) if found is not None or implied else None
+
+
+@attempt
+def _nth_week(c: Cursor) -> int | None:
+    """The number in "den 2. uge efter mødet"."""
+    c.says("den")
+    found = ordinal(c, 9)
+    return found if found is not None and found > 1 and c.says("uge") else None
 
 
 @attempt

@@ -7,9 +7,10 @@ from typing import Final, NamedTuple
 
 from planner.domain.phrases.cursor import Cursor, attempt, longest
 from planner.domain.phrases.frame import CRITICAL, is_frame, is_verb
+from planner.domain.phrases.grammar.adjusted import adjusted
 from planner.domain.phrases.grammar.anchors import attached, is_acronym, purpose
 from planner.domain.phrases.grammar.clock import all_day, clock, part_of_day
-from planner.domain.phrases.grammar.counted import nths, part_of_every_month
+from planner.domain.phrases.grammar.counted import if_any, lasts, nths, part_of_every_month
 from planner.domain.phrases.grammar.counted_by_month import nth_by_month
 from planner.domain.phrases.grammar.day_list import dates
 from planner.domain.phrases.grammar.deixis import deictic, school_year, written_year
@@ -90,8 +91,21 @@ def _names_somebody(c: Cursor, token: Token) -> bool:
 
 
 RECOGNISERS: Final[Sequence[Callable[[Cursor], Part | None]]] = (
-    *(holiday_policy, left_out, nth_by_month, move, offset, week_of, weekday_by, warned, attached, purpose, venue),
-    *(once_each, number_of_times, every_so_many, every_nth, part_of_every_month, nths),
+    *(
+        adjusted,
+        holiday_policy,
+        left_out,
+        nth_by_month,
+        move,
+        offset,
+        week_of,
+        weekday_by,
+        warned,
+        attached,
+        purpose,
+        venue,
+    ),
+    *(once_each, number_of_times, every_so_many, every_nth, part_of_every_month, nths, if_any, lasts),
     *(not_a_date, feast, because, hours, dates, year_end, years, windows, clock, all_day, part_of_day),
     *(parity, weekdays, workdays, every_day, topic, each, each_year_in, at_least, by, bound),
     *(mark, postponed, maybe, deictic, written_year, school_year, length, vague, about, usually, _frame),

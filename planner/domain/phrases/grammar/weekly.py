@@ -32,6 +32,8 @@ def weekdays(c: Cursor) -> Weekdays | None:
     on = not every and c.says("på")
     if not every and not on:
         c.says("om")
+    if _monday_to_friday(c):
+        return Weekdays(tuple(range(5)), each=every or on, run=True)
     runs = listed(c, _run, and_sign)
     if not runs:
         return None
@@ -45,6 +47,12 @@ def weekdays(c: Cursor) -> Weekdays | None:
         slip=any(word.slip for word in named),
         run=len(runs) == 1 and len(named) > 1,
     )
+
+
+@attempt
+def _monday_to_friday(c: Cursor) -> bool | None:
+    """Hverdage (man-fre): the weekdays, whatever day it is; bare "hverdage" leave holidays out"""
+    return (c.word(WORKDAYS) is not None and c.mark("(") and c.says("man - fre") and c.mark(")")) or None
 
 
 @attempt

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from planner.domain.phrases.cursor import Cursor, attempt, listed
-from planner.domain.phrases.grammar.atoms import and_sign, until_sign, year
+from planner.domain.phrases.grammar.atoms import and_sign, ordinal, until_sign, year
 from planner.domain.phrases.grammar.places import WEEK_WORDS, week_number, year_after
 from planner.domain.phrases.parts import Place, Stretch
 from planner.domain.rules import PeriodUnit
 
+_LAST: Final = 53
 _WEEKS_AT_NEW_YEAR: Final = (52, 53)
 
 
@@ -54,6 +55,19 @@ def _next_to_each_other(first: int, last: int) -> bool:
 
 def _week(number: int, written: int) -> Place:
     return Place(PeriodUnit.WEEK, number, year=written)
+
+
+@attempt
+def every_nth_of_the_year(c: Cursor) -> list[Stretch] | None:
+    """Hver 4. uge (fra årets uge 3), hver 2. uge (årets uge 2 til 14)"""
+    step = ordinal(c, _LAST) if c.says("hver") else None
+    if step is None or step < 1 or not (c.says("uge") and c.mark("(") and c.says("fra årets uge", "årets uge")):
+        return None
+    first = week_number(c)
+    last = week_number(c) if c.says("til") else _LAST
+    if first is None or last is None or not c.mark(")"):
+        return None
+    return [Stretch(_week(number, 0), _week(number, 0)) for number in range(first, last + 1, step)]
 
 
 @attempt

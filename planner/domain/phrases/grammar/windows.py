@@ -16,7 +16,7 @@ from planner.domain.phrases.grammar.places import (
     whole_month,
     year_after,
 )
-from planner.domain.phrases.grammar.weeks import iso_week, weeks
+from planner.domain.phrases.grammar.weeks import every_nth_of_the_year, iso_week, weeks
 from planner.domain.phrases.lexicon import PARTS_OF_MONTH
 from planner.domain.phrases.parts import Place, Stretch, Windows
 from planner.domain.rules import PeriodUnit
@@ -31,6 +31,7 @@ def windows(c: Cursor, *, apart: bool = False) -> Windows | None:
     to = c.says("til")
     c.says(*_IN)
     plural = c.word({"månederne"}) is not None
+    bounded = c.peek().text == "fra"
     found: list[Stretch] = []
     either = False
     while True:
@@ -46,7 +47,7 @@ def windows(c: Cursor, *, apart: bool = False) -> Windows | None:
             break
         found += _inheriting(found, group)
         either = either or chosen
-    return Windows(tuple(found), either, plural, to) if found else None
+    return Windows(tuple(found), either, plural, to, bounded) if found else None
 
 
 def _tells_more(before: Stretch, after: Stretch) -> bool:
@@ -186,5 +187,6 @@ _GROUPS: Final[Sequence[Callable[[Cursor], list[Stretch] | None]]] = (
     _between,
     _stretch,
     iso_week,
+    every_nth_of_the_year,
     of_each_quarter,
 )

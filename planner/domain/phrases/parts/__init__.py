@@ -46,6 +46,8 @@ from planner.domain.phrases.parts.rhythm import (
     EveryNth,
     Except,
     HolidayPolicy,
+    IfAny,
+    Lasts,
     MonthsNth,
     Nth,
     NthByMonth,
@@ -108,6 +110,8 @@ Part = (
     | Note
     | Attached
     | Framing
+    | IfAny
+    | Lasts
     | Topic
 )
 
@@ -132,6 +136,8 @@ __all__ = [
     "Feast",
     "Framing",
     "HolidayPolicy",
+    "IfAny",
+    "Lasts",
     "Length",
     "Mark",
     "Maybe",

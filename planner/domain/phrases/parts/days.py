@@ -78,13 +78,15 @@ class Stretch(NamedTuple):
 class Windows(NamedTuple):
     """Stretches in a list.
 
-    ``either`` for "februar eller marts", ``plural`` for "i månederne april og maj", ``to`` for "til februar".
+    ``either`` for "februar eller marts", ``plural`` for "i månederne april og maj", ``to`` for "til februar",
+    ``bounded`` for "fra uge 12 til uge 45", which happens once.
     """
 
     stretches: tuple[Stretch, ...]
     either: bool = False
     plural: bool = False
     to: bool = False
+    bounded: bool = False
 
 
 class Year(NamedTuple):

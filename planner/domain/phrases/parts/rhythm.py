@@ -112,6 +112,16 @@ class Except(NamedTuple):
     day_calendar: str = ""
 
 
+class IfAny(NamedTuple):
+    """As in "den 31. (når den findes)": months that lack it are left out."""
+
+
+class Lasts(NamedTuple):
+    """As in "2 dage ad gangen"."""
+
+    days: int
+
+
 class Nths(NamedTuple):
     """Several of them, as in "1. mandag og 3. onsdag"."""
 
@@ -132,6 +142,6 @@ class NthByMonth(NamedTuple):
 
 
 class HolidayPolicy(NamedTuple):
-    """What to do on holidays."""
+    """What to do on holidays and other days, in the order in which it is asked."""
 
-    adjustment: Adjustment
+    adjustments: tuple[Adjustment, ...]
