@@ -4,101 +4,142 @@ from __future__ import annotations
 
 import http.client
 import ssl
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from bench import rivals
-from bench.http import FEEDS, PLAIN, READERS, Contestant, database, granian
+from bench.http import FEEDS, Contestant, database, granian
 from bench.load import load, request
-from bench.polling import Costs, Poll, answer, polls
+from bench.polling import USUAL, Costs, Habits, answer, polls
 from bench.serving import Serving
 
 SUBSCRIBERS = 50_000
 CORES = 2
 SEED = 1
+READERS = 8
 ANSWERS = 8_000
 CONNECTIONS = 400
-GUESSED_FRONT = 0.0006
+RISES = 500
+GUESSED_FRONT = 0.0008
 """Seconds for a connection of its own with TLS, where that cannot be measured."""
 
 
-def measured(with_gate: bool) -> Costs:
-    """What a poll costs, with a new encrypted connection through nginx each time where the machine has that."""
-    app = "wsgi:app" if with_gate else "bench.apps.ungated:app"
+class Measured(NamedTuple):
+    """Processor seconds of a 304 and of a 200, and how many bytes the 200 has."""
+
+    unchanged: float
+    whole: float
+    size: int
+
+    def __str__(self) -> str:
+        return f"304 {self.unchanged * 1e6:.0f} µs, 200 {self.whole * 1e6:.0f} µs"
+
+
+class Machine(NamedTuple):
+    """What a poll costs: answered by the gate, by Flask, and what a new connection with TLS in front adds to it."""
+
+    gate: Measured
+    flask: Measured
+    front: Measured
+
+    def one_link_for_all(self, connecting: bool = True) -> Costs:
+        """The costs where the answer to the first who asks after a change is kept for all others."""
+        return self._costs(self.gate, connecting)
+
+    def a_link_each(self) -> Costs:
+        """The costs where every link's feed is written by itself, and no two subscribers share an answer."""
+        return self._costs(self.flask, connecting=True)
+
+    def _costs(self, writer: Measured, connecting: bool) -> Costs:
+        small, large = (self.front.unchanged, self.front.whole) if connecting else (0.0, 0.0)
+        return Costs(self.gate.unchanged + small, self.flask.unchanged + small, writer.whole + large, self.gate.size)
+
+
+def measured() -> Machine:
+    """What polls cost here and now; a connection through nginx is guessed where that or openssl is missing."""
     with TemporaryDirectory(prefix="aarshjul-bench-") as name, ExitStack() as running:
         directory = Path(name)
-        env, _ = database(directory)
-        server = running.enter_context(granian(app, directory / "log", env))
-        one = Contestant("ours", server, FEEDS)
-        size = len(one.meet("whole"))
-        answers = ANSWERS if with_gate else ANSWERS // 10
-        unchanged, whole = (
-            _answered(one, headers, answers) for headers in ({"If-None-Match": one.tags["whole"]}, {})
-        )
+        env, secret = database(directory)
+        server = running.enter_context(granian("wsgi:app", directory / "log", env))
+        gate = _measure(Contestant("ours", server, FEEDS), ANSWERS)
+        behind = running.enter_context(granian("bench.apps.ungated:app", directory / "flask.log", env))
+        flask = _measure(Contestant("ours, no gate", behind, secret), ANSWERS // 10)
         nginx, openssl = rivals.program("nginx"), rivals.program("openssl")
         if nginx is None or openssl is None:
             print("nginx or openssl is not installed: the cost of connections is a guess")
-            return Costs(unchanged, whole, size, GUESSED_FRONT)
+            return Machine(gate, flask, Measured(GUESSED_FRONT, 2 * GUESSED_FRONT, gate.size))
         front = running.enter_context(rivals.front(nginx, openssl, directory / "front", server.port))
-        through = _connected([front, server], front.port, one.tags["whole"])
-        return Costs(unchanged, whole, size, max(through - unchanged, 0.0))
+        small, large = _through(front, server, FEEDS["whole"])
+        return Machine(gate, flask, Measured(small - gate.unchanged, large - gate.whole, gate.size))
 
 
-def _answered(one: Contestant, headers: dict[str, str], answers: int) -> float:
-    asked = request(PLAIN, one.server.port, headers)
-    load(one.server.port, asked, READERS, answers // 10)
-    before = one.server.cpu_seconds()
-    load(one.server.port, asked, READERS, answers)
-    return (one.server.cpu_seconds() - before) / answers
+def _measure(one: Contestant, answers: int) -> Measured:
+    size, path = len(one.meet("whole")), one.paths["whole"]
+    unchanged = _answered(one.server, path, {"If-None-Match": one.tags["whole"]}, answers)
+    return Measured(unchanged, _answered(one.server, path, {}, answers), size)
 
 
-def _connected(servers: list[Serving], port: int, tag: str) -> float:
-    """Processor seconds of all the servers for a poll that connects first."""
+def _answered(server: Serving, path: str, headers: Mapping[str, str], answers: int) -> float:
+    asked = request(path, server.port, headers)
+    load(server.port, asked, READERS, answers // 10)
+    before = server.cpu_seconds()
+    load(server.port, asked, READERS, answers)
+    return (server.cpu_seconds() - before) / answers
+
+
+def _through(front: Serving, server: Serving, path: str) -> Iterator[float]:
+    """Processor seconds of proxy and server together for a 304 and for a 200, each over a connection of its own."""
     trusting = ssl.create_default_context()
     trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
-    before = sum(server.cpu_seconds() for server in servers)
-    for _ in range(CONNECTIONS):
-        connection = http.client.HTTPSConnection("127.0.0.1", port, context=trusting, timeout=20)
-        connection.request("GET", PLAIN, headers={"If-None-Match": tag})
-        status = connection.getresponse().status
-        connection.close()
-        if status != 304:
-            raise RuntimeError(f"{status} instead of 304")
-    return (sum(server.cpu_seconds() for server in servers) - before) / CONNECTIONS
+    headers: dict[str, str] = {}
+    tag = _fetch(front.port, path, headers, trusting, 200)
+    for headers, status in (({"If-None-Match": tag}, 304), ({}, 200)):
+        before = front.cpu_seconds() + server.cpu_seconds()
+        for _ in range(CONNECTIONS):
+            _fetch(front.port, path, headers, trusting, status)
+        yield (front.cpu_seconds() + server.cpu_seconds() - before) / CONNECTIONS
 
 
-def days(subscribers: int) -> Iterable[tuple[str, list[Poll]]]:
-    """Days of every sort, each the same on every run."""
-    yield "as usual: 95 % unchanged", polls(subscribers, Random(SEED))
-    yield "all who look on the hour look at midnight too", polls(subscribers, Random(SEED), at_midnight=True)
-    yield "edited before every look: nothing unchanged", polls(subscribers, Random(SEED), unchanged=0.0)
+def _fetch(port: int, path: str, headers: Mapping[str, str], trusting: ssl.SSLContext, expected: int) -> str:
+    connection = http.client.HTTPSConnection("127.0.0.1", port, context=trusting, timeout=20)
+    connection.request("GET", path, headers=dict(headers))
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    if answer.status != expected:
+        raise RuntimeError(f"{answer.status} instead of {expected}")
+    return answer.headers["ETag"]
 
 
-def tell(title: str, asked: list[Poll], costs: Costs) -> None:
-    day = answer(asked, costs, CORES)
+def tell(title: str, costs: Costs, habits: Habits = USUAL, subscribers: int = SUBSCRIBERS) -> None:
+    day = answer(polls(subscribers, Random(SEED), habits), costs, CORES)
     print(
         f"  {title:46} {day.polls / 1e3:5.0f} k polls   {day.sent / 1e9:5.1f} GB   {day.busy:6.2%} busy   "
         f"{day.busiest_second:6} in one second   p50 {day.waited(50) * 1e3:7.1f} ms   "
-        f"p99 {day.waited(99) * 1e3:8.1f} ms   longest {day.waits[-1]:6.2f} s"
+        f"p99 {day.waited(99):6.2f} s   longest {day.waits[-1]:6.2f} s"
     )
 
 
 def main() -> None:
     print(f"{SUBSCRIBERS} subscribers on {CORES} cores; half look on the hour, every 1, 3, 6 and 24 h")
-    for name, with_gate in (("with the gate", True), ("without it, for scale", False)):
-        costs = measured(with_gate)
-        print(
-            f"{name}: 304 {costs.unchanged * 1e6:.0f} µs, 200 {costs.whole * 1e6:.0f} µs, "
-            f"a connection with TLS {costs.front * 1e6:.0f} µs"
-        )
-        for title, asked in days(SUBSCRIBERS):
-            tell(title, asked, costs)
-        if with_gate:
-            tell("as usual, connections that stay open", polls(SUBSCRIBERS, Random(SEED)), costs._replace(front=0))
-            tell("ten times as many subscribers, as usual", polls(10 * SUBSCRIBERS, Random(SEED)), costs)
+    machine = measured()
+    print(f"measured: the gate {machine.gate}; Flask {machine.flask}; a connection with TLS adds {machine.front}")
+    shared, own = machine.one_link_for_all(), machine.a_link_each()
+    print("one link for all:")
+    tell("as usual: 95 % unchanged", shared)
+    tell("all who look on the hour look at midnight too", shared, Habits(at_midnight=True))
+    tell("edited before every look: nothing unchanged", shared, Habits(unchanged=0))
+    tell("as usual, connections that stay open", machine.one_link_for_all(connecting=False))
+    print("a link each:")
+    tell("as usual: 95 % unchanged", own)
+    tell(f"as usual, the version rises {RISES} times", own, Habits(rises=RISES))
+    tell("that, and all at midnight too", own, Habits(rises=RISES, at_midnight=True))
+    tell("edited before every look: nothing unchanged", own, Habits(unchanged=0))
+    tell("as usual, ten times as many subscribers", own, Habits(rises=RISES), 10 * SUBSCRIBERS)
 
 
 if __name__ == "__main__":
