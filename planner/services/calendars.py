@@ -11,11 +11,14 @@ from planner.domain.days import Days, default_day_calendars
 from planner.domain.series import Calendar
 from planner.services.transactions import reading
 from planner.store import queries
+from planner.store.database import db
+from planner.store.versions import Unreadable, VersionReader, version_reader
 
 NEW: Final = Calendar(uid="aarshjul", name="Årshjul", version=0, day_calendars=default_day_calendars())
 """What a calendar is before anything has been written."""
 
-_EXTENSION: Final = "aarshjul"
+EXTENSION: Final = "aarshjul"
+_READER: Final = "aarshjul.version"
 
 T = TypeVar("T")
 
@@ -30,7 +33,7 @@ class Snapshot(NamedTuple):
 
 def remember(app: Flask) -> None:
     """Give the app's process a place to keep the newest snapshot in."""
-    app.extensions[_EXTENSION] = None
+    app.extensions[EXTENSION] = None
 
 
 def current() -> Calendar:
@@ -61,21 +64,32 @@ def derived(name: Hashable, make: Callable[[], T]) -> T:
 
 def forget() -> None:
     """Let the next look in this request read the version again: somebody has just written."""
-    g.pop(_EXTENSION, None)
+    g.pop(EXTENSION, None)
 
 
 def _snapshot() -> Snapshot:
-    if _EXTENSION not in g:
-        setattr(g, _EXTENSION, _newest(current_app.extensions[_EXTENSION]))
-    found: Snapshot = getattr(g, _EXTENSION)
+    if EXTENSION not in g:
+        setattr(g, EXTENSION, _newest(current_app.extensions[EXTENSION]))
+    found: Snapshot = getattr(g, EXTENSION)
     return found
 
 
 def _newest(kept: Snapshot | None) -> Snapshot:
+    if kept is not None and kept.calendar.version == _version():
+        return kept
     with reading() as session:
-        if kept is not None and kept.calendar.version == queries.version(session):
-            return kept
         calendar = queries.calendar(session) or NEW
     newest = Snapshot(calendar, Days(calendar.day_calendars), {})
-    current_app.extensions[_EXTENSION] = newest
+    current_app.extensions[EXTENSION] = newest
     return newest
+
+
+def _version() -> int | None:
+    """None where it cannot be read: reading the calendar then says why."""
+    read: VersionReader | None = current_app.extensions.get(_READER)
+    if read is None:
+        read = current_app.extensions[_READER] = version_reader(db.engine)
+    try:
+        return read()
+    except Unreadable:
+        return None

@@ -17,6 +17,8 @@ from planner.web import week as week_view
 from planner.web.addresses import Query, address, here
 from planner.web.jump import Jump
 from planner.web.kept_pages import kept
+from planner.web.markup import grid as grid_markup
+from planner.web.markup import listing as list_markup
 from planner.web.month import MonthPage
 from planner.web.reading import Reading
 from planner.web.view_switch import view_links
@@ -76,7 +78,7 @@ def listed() -> Answer:
         until=words.full_date(last),
         dates=words.dates(shown.start, last),
         count=len(found),
-        parts=listing.parts(found, shown, order, reading.presenter),
+        parts=list_markup.parts(listing.parts(found, shown, order, reading.presenter), reading.pieces),
         columns=listing.columns(order, here, {**filters.query(), **span.query()}),
         chosen=(*filters.pairs(), *sorting.items()),
         bar=reading.bar(filters, {**span.query(), **sorting}),
@@ -100,13 +102,15 @@ def _jump(at: At, around: Callable[[date], Window], show: Callable[[Reading, Win
 def _month(reading: Reading, window: Window, jump: Jump) -> str:
     found = views.occurrences(month_view.grid(window), reading.filters().selection())
     shown = month_view.month_page(found, window, calendars.days(), reading.today, reading.presenter)
-    return _grid("month", _month_at, reading, window, jump, shown)
+    rows = grid_markup.rows(shown.weeks, reading.pieces)
+    return _grid("month", _month_at, reading, window, jump, shown, rows)
 
 
 def _week(reading: Reading, window: Window, jump: Jump) -> str:
     found = views.occurrences(window, reading.filters().selection())
     shown = week_view.week_page(found, window, calendars.days(), reading.today, reading.presenter)
-    return _grid("week", _week_at, reading, window, jump, shown)
+    rows = grid_markup.rows([shown.week], reading.pieces, roomy=True)
+    return _grid("week", _week_at, reading, window, jump, shown, rows)
 
 
 def _month_at(day: date, query: Query, anchor: str | None) -> str:
@@ -117,12 +121,16 @@ def _week_at(day: date, query: Query, anchor: str | None) -> str:
     return address(".week", query, week=week_view.week_id(day), _anchor=anchor)
 
 
-def _grid(name: str, at: At, reading: Reading, window: Window, jump: Jump, shown: MonthPage | WeekPage) -> str:
+def _grid(
+    name: str, at: At, reading: Reading, window: Window, jump: Jump, shown: MonthPage | WeekPage, rows: str
+) -> str:
     filters = reading.filters()
     query = filters.query()
     return reading.page(
         f"{name}.html",
         shown=shown,
+        rows=rows,
+        undated=grid_markup.undated(shown.undated, reading.pieces),
         bar=reading.bar(filters, {}),
         chosen=filters.pairs(),
         jump=jump,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from flask_babel import gettext as _
 
+from planner.domain.days import DayCalendar, Days
 from planner.domain.describe import describe
 from planner.domain.errors import Language
 from planner.domain.occurrences import Occurrence, Reason, ReasonKind, RecurrenceId, rid_text
@@ -22,7 +24,7 @@ from planner.domain.words import WORDS
 from planner.web.tags import BodyTag, Palette, StatusTag, mark_of, mark_word
 
 MOST_KEPT: Final = 20_000
-"""Items that a presenter remembers before it begins anew: some ten years of a large calendar."""
+"""Items, or days, that a presenter remembers before it begins anew: some ten years of a large calendar."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +59,11 @@ class Item:
         """Without weekday, year and time: "24. marts"."""
         return short_when(self.occurrence, self.language)
 
+    @cached_property
+    def weekday_when(self) -> str:
+        """The same with the weekday of a single day: "tirs. 24. marts"."""
+        return short_when(self.occurrence, self.language, weekday=True)
+
     @property
     def colour(self) -> int:
         """The body's colour, 0 without a body."""
@@ -66,6 +73,14 @@ class Item:
     def untold_body(self) -> BodyTag | None:
         """The body, unless the title is its name already."""
         return None if self.body and self.title in (self.body.name, self.body.short) else self.body
+
+
+class Ground(NamedTuple):
+    """A day before anything is on it: in words, as CSS classes, and what the day calendars call it."""
+
+    label: str
+    shades: tuple[str, ...]
+    names: tuple[tuple[DayCalendar, str], ...]
 
 
 def capitalised(text: str) -> str:
@@ -84,6 +99,7 @@ class Presenter:
         self._names |= {days.uid: days.name for days in calendar.day_calendars}
         self._items: dict[tuple[str, RecurrenceId, int], Item] = {}
         self._statuses: dict[tuple[str, int], StatusTag] = {}
+        self._grounds: dict[date, Ground] = {}
         self._hosts: dict[tuple[bool, str], str] = {}
 
     def items(self, occurrences: Iterable[Occurrence]) -> tuple[Item, ...]:
@@ -123,6 +139,18 @@ class Presenter:
         """The body's tag; None for what belongs to no body."""
         return self._palette.tag(body)
 
+    def ground(self, day: date, days: Days) -> Ground:
+        """The day's ground; ``days`` are the calendar's own. Weekends are shaded, and what a day calendar has."""
+        found = self._grounds.get(day)
+        if found is None:
+            if len(self._grounds) >= MOST_KEPT:
+                self._grounds.clear()
+            names = days.names_on(day)
+            shades = dict.fromkeys(str(calendar.kind) for calendar, _name in names)
+            weekend = ("weekend",) if day.weekday() > 4 else ()
+            found = self._grounds[day] = Ground(self.words.long_date(day), (*weekend, *shades), names)
+        return found
+
     def rule(self, series: Series) -> str:
         """The series' rule as a sentence begins: "Den 2. tirsdag i hver måned kl. 10–12"."""
         said = describe(series.rule, self.language, adjustments=series.adjustments, names=self._names)
@@ -158,8 +186,8 @@ def gathered(occurrences: Iterable[Occurrence]) -> Iterator[tuple[Occurrence, in
         yield first, 1 + len(more)
 
 
-def _alike(one: Occurrence) -> tuple[object, ...]:
-    return (one.series.uid, one.title, one.first, one.last) if one.missing else one.identity
+def _alike(one: Occurrence) -> tuple[object, ...] | int:
+    return (one.series.uid, one.title, one.first, one.last) if one.reasons and one.missing else id(one)
 
 
 def _said_by_status(reason: Reason) -> bool:

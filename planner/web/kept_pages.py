@@ -54,12 +54,6 @@ class Shelf:
             while self._room < 0:
                 self._room += len(self._pages.popitem(last=False)[1])
 
-    def clear(self) -> None:
-        """Keep nothing any longer."""
-        with self._lock:
-            while self._pages:
-                self._room += len(self._pages.popitem()[1])
-
 
 def kept(view: Callable[P, R]) -> Callable[P, R | str]:
     """A view whose pages are kept. Only whole pages (``str``) are; a redirect, or an error, is made anew."""

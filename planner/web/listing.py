@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from flask_babel import gettext as _
 
 from planner.domain.collation import danish_order
 from planner.domain.occurrences import Occurrence
+from planner.domain.series import SeriesKind
 from planner.domain.spans import END_DAY, Window
-from planner.domain.when import short_when
 from planner.domain.words import Words
 from planner.web import jump
 from planner.web.filters import Link
@@ -46,8 +46,7 @@ class Span:
         return {name: day.isoformat() for name, day in asked.items() if day}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line: the item, its date as the table has it, its ISO week, its kind."""
 
     item: Item
@@ -96,16 +95,17 @@ def _wrong(first: date, last: date) -> str:
 
 def parts(occurrences: Iterable[Occurrence], window: Window, order: str, presenter: Presenter) -> tuple[Part, ...]:
     """The lines in the order asked for (one of ``ORDERS``); by date they stand month by month."""
-    lines = list(gathered(occurrences))
+    lines, kinds = list(gathered(occurrences)), {kind: kind_name(kind) for kind in SeriesKind}
     column, backwards = order.removeprefix("-"), order.startswith("-")
     if column != WHEN:
         lines.sort(key=lambda line: _KEYS[column](line[0]))
     if backwards:
         lines.reverse()
     if column != WHEN:
-        return (Part("", tuple(_row(one, count, presenter, year=True) for one, count in lines)),) if lines else ()
+        rows = tuple(_row(one, count, kinds, presenter, year=True) for one, count in lines)
+        return (Part("", rows),) if rows else ()
     return tuple(
-        Part(_month(first, presenter.words), tuple(_row(one, count, presenter) for one, count in inside))
+        Part(_month(first, presenter.words), tuple(_row(*line, kinds, presenter, year=False) for line in inside))
         for first, inside in groupby(lines, key=lambda line: max(line[0].first, window.start).replace(day=1))
     )
 
@@ -140,13 +140,13 @@ _KEYS: Final[Mapping[str, Callable[[Occurrence], tuple[Any, ...]]]] = {
 }
 
 
-def _row(one: Occurrence, count: int, presenter: Presenter, *, year: bool = False) -> Row:
+def _row(one: Occurrence, count: int, kinds: Mapping[SeriesKind, str], presenter: Presenter, *, year: bool) -> Row:
     item = presenter.item(one, count)
-    when = short_when(one, presenter.language, weekday=True)
+    when = item.weekday_when
     if year:
         when = f"{when} {one.first.year}"
     week = str(one.first.isocalendar().week) if one.dated else ""
-    return Row(item, capitalised(when), week, kind_name(one.series.kind))
+    return Row(item, capitalised(when), week, kinds[one.series.kind])
 
 
 def _month(first: date, words: Words) -> str:

@@ -124,14 +124,14 @@ def week_row(
     lanes = slots_of([one for one in here if one.first < one.last], monday, presenter)
 
     def cell(day: date) -> Cell:
-        outside, slots = not month.holds(day, day), lanes[day.weekday()]
+        outside, slots, ground = not month.holds(day, day), lanes[day.weekday()], presenter.ground(day, days)
         return Cell(
             day=day,
-            label=presenter.words.long_date(day),
+            label=ground.label,
             outside=outside,
             leads_in=outside and any(slot.span and month.holds(day, day + A_DAY * (slot.span - 1)) for slot in slots),
             is_today=day == today,
-            shades=shades_of(day, days),
+            shades=ground.shades,
             names=_names(day, days, presenter),
             slots=slots,
             items=tuple(presenter.item(one) for one in here if one.first == one.last == day),
@@ -140,17 +140,14 @@ def week_row(
     return Week(monday.isocalendar().week, tuple(cell(monday + A_DAY * n) for n in range(7)))
 
 
-def shades_of(day: date, days: Days) -> tuple[str, ...]:
-    """CSS classes for the ground of a day: weekends, and every day calendar that has it."""
-    weekend = ("weekend",) if day.weekday() > 4 else ()
-    return (*weekend, *dict.fromkeys(str(calendar.kind) for calendar, _ in days.names_on(day)))
-
-
 def _names(day: date, days: Days, presenter: Presenter) -> tuple[DayName, ...]:
     """A stretch of days under one name is named on its first day and again on Mondays."""
-    before = {name for _, name in days.names_on(day - A_DAY)} if day > FIRST_DAY else set()
+    names = presenter.ground(day, days).names
+    if not names:
+        return ()
+    before = {name for _, name in presenter.ground(day - A_DAY, days).names} if day > FIRST_DAY else set()
     return tuple(
         DayName(calendar.kind, capitalised(day_name(name, presenter.language)), name in before)
-        for calendar, name in days.names_on(day)
+        for calendar, name in names
         if name not in before or day.weekday() == 0
     )

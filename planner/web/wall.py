@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
-from planner.domain.days import Days
+from planner.domain.days import DayKind, Days
 from planner.domain.occurrences import Occurrence
 from planner.domain.reasons import day_name
 from planner.domain.spans import Window
 from planner.domain.twelve_months import months_of
 from planner.web.items import Item, Presenter, capitalised
-from planner.web.month import A_DAY, shades_of
+from planner.web.month import A_DAY
 
 MOST_ON_A_DAY: Final = 3
 MOST_UNDATED: Final = 16
 
 
-@dataclass(frozen=True, slots=True)
-class WallDay:
+class WallDay(NamedTuple):
     """A day: ``letter`` is its weekday's first, ``week`` an ISO week's number on its Monday, ``name`` a holiday's.
 
     ``more`` is how many items a wall has no room for; ``label`` is the date in full.
@@ -84,14 +83,14 @@ def _month(month: Window, by_day: dict[date, list[Item]], days: Days, today: dat
 
 def _day(day: date, items: list[Item], days: Days, today: date, presenter: Presenter) -> WallDay:
     room = MOST_ON_A_DAY if len(items) <= MOST_ON_A_DAY else MOST_ON_A_DAY - 1
-    names = [name for calendar, name in days.names_on(day) if str(calendar.kind) in ("holiday", "closed")]
-    words = presenter.words
+    ground = presenter.ground(day, days)
+    names = [name for calendar, name in ground.names if calendar.kind in (DayKind.HOLIDAY, DayKind.CLOSED)]
     return WallDay(
         day=day,
-        letter=words.weekday(day.weekday())[0].upper(),
-        label=words.long_date(day),
+        letter=presenter.words.weekday(day.weekday())[0].upper(),
+        label=ground.label,
         week=day.isocalendar().week if day.weekday() == 0 else 0,
-        shades=shades_of(day, days),
+        shades=ground.shades,
         name=capitalised(day_name(names[0], presenter.language)) if names else "",
         is_today=day == today,
         items=tuple(items[:room]),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from flask_babel import gettext as _
 
@@ -15,7 +15,6 @@ from planner.domain.occurrences import Occurrence, Status
 from planner.domain.series import Body, Calendar, Series, SeriesKind
 from planner.domain.spans import Times, Window
 from planner.domain.twelve_months import months_of
-from planner.domain.when import short_when
 from planner.domain.words import Words
 from planner.web.items import Item, Presenter, capitalised, gathered
 from planner.web.tags import BodyTag
@@ -26,17 +25,20 @@ MEETINGS: Final = frozenset({SeriesKind.MEETING, SeriesKind.SEMINAR})
 MOST_NOTES: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One date in a cell.
 
     ``weekday`` is said when it is not the usual one; ``note`` is its footnote's number, 0 for none.
     """
 
     item: Item
-    text: str
     weekday: str
     note: int
+
+    @property
+    def text(self) -> str:
+        """The day within the month, the first and the last of several, or the name of a window without a day."""
+        return day_text(self.item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,21 +153,19 @@ def _usual(found: Sequence[Occurrence]) -> tuple[int | None, Times | None]:
 
 
 def _mark(one: Occurrence, count: int, usual: int | None, presenter: Presenter, notes: _Notes) -> Mark:
-    item, words = presenter.item(one, count), presenter.words
-    other_day = one.dated and one.first == one.last and one.first.weekday() != usual
-    said = "; ".join(filter(None, (*item.reasons, item.note)))
-    note = f"{item.title}, {item.short_when}: {said}" if said else ""
-    return Mark(
-        item,
-        _text(one, presenter),
-        words.short_weekday(one.first.weekday()) if other_day else "",
-        notes.number(note) if note else 0,
-    )
+    item, note = presenter.item(one, count), 0
+    weekday = one.first.weekday()
+    if item.reasons or item.note:
+        note = notes.number(f"{item.title}, {item.short_when}: {'; '.join(filter(None, (*item.reasons, item.note)))}")
+    other_day = weekday != usual and one.dated and one.first == one.last
+    return Mark(item, presenter.words.short_weekday(weekday) if other_day else "", note)
 
 
-def _text(one: Occurrence, presenter: Presenter) -> str:
+def day_text(item: Item) -> str:
+    """How an item is written in the column of its month."""
+    one = item.occurrence
     if not one.dated:
-        return short_when(one, presenter.language)
+        return item.short_when
     if one.first == one.last:
         return str(one.first.day)
     if (one.first.year, one.first.month) == (one.last.year, one.last.month):

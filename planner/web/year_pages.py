@@ -19,6 +19,8 @@ from planner.web.calendar_pages import Answer
 from planner.web.filters import Filters
 from planner.web.jump import Jump
 from planner.web.kept_pages import kept
+from planner.web.markup import wall as wall_markup
+from planner.web.markup import year as year_markup
 from planner.web.reading import Reading
 from planner.web.view_switch import view_links
 
@@ -75,8 +77,10 @@ def _year(reading: Reading, window: Window, jump: Jump) -> str:
 
 def _sheet(view: str, found: list[Any], window: Window, reading: Reading) -> dict[str, Any]:
     if view == WALL:
-        return {"wall": wall.wall_page(found, window, calendars.days(), reading.today, reading.presenter)}
-    return {"sheet": year_view.year_page(found, window, reading.calendar, reading.presenter)}
+        shown = wall.wall_page(found, window, calendars.days(), reading.today, reading.presenter)
+        return {"wall": shown, "months": wall_markup.months(shown, reading.pieces)}
+    sheet = year_view.year_page(found, window, reading.calendar, reading.presenter)
+    return {"sheet": sheet, "rows": year_markup.rows(sheet, reading.pieces)}
 
 
 def _selection(filters: Filters) -> Selection:

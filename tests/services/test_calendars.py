@@ -16,6 +16,7 @@ from planner.services import calendars
 from planner.services.changing import change
 from planner.store.database import db
 from planner.store.schema import SchemaMismatch
+from planner.store.versions import Unreadable
 from tests.databases import make_app
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -56,13 +57,39 @@ def test_a_request_costs_one_read_as_long_as_nothing_changes(app: Flask) -> None
     with app.app_context():
         rename("Årshjulet")
         calendars.current()
+    with app.app_context():
+        calendars.current()
 
+    asked = 0
+
+    def read() -> int:
+        nonlocal asked
+        asked += 1
+        return version()
+
+    version = app.extensions["aarshjul.version"]
+    app.extensions["aarshjul.version"] = read
     with reads(app) as seen, app.app_context():
         assert calendars.current().name == "Årshjulet"
         calendars.days()
         calendars.current()
 
-    assert seen == ["calendar"]
+    assert (asked, seen) == (1, [])
+
+
+def test_a_version_that_cannot_be_read_is_no_reason_to_show_an_old_calendar(app: Flask) -> None:
+    def read() -> int:
+        raise Unreadable
+
+    with app.app_context():
+        rename("Årshjulet")
+        calendars.current()
+    app.extensions["aarshjul.version"] = read
+
+    with reads(app) as seen, app.app_context():
+        calendars.current()
+
+    assert seen[0] == "calendar"
 
 
 def test_what_another_process_writes_is_seen_by_the_next_request(app: Flask, tmp_path: Path) -> None:

@@ -1,0 +1,59 @@
+"""The wall planner as markup: a column for each month, a line for each of its days."""
+
+from __future__ import annotations
+
+from flask import url_for
+from flask_babel import gettext as _
+from markupsafe import escape
+
+from planner.web.items import Item
+from planner.web.markup.pieces import Pieces
+from planner.web.wall import WallDay, WallMonth, WallPage
+
+
+def months(wall: WallPage, pieces: Pieces) -> str:
+    """The months as sections with a heading and a list of days each."""
+    writer = _Writer(pieces)
+    return "".join(writer.month(number, month) for number, month in enumerate(wall.months, 1))
+
+
+class _Writer:
+    def __init__(self, pieces: Pieces) -> None:
+        self._pieces = pieces
+        self._week = escape(_("uge"))
+        self._list = escape(url_for("views.listed"))
+
+    def month(self, number: int, month: WallMonth) -> str:
+        heading = f'<h2 id="w-{number}">{month.name} <span class="year">{month.year}</span></h2>'
+        days = "".join(map(self._day, month.days))
+        return f'<section aria-labelledby="w-{number}">{heading}<ol>{days}</ol></section>'
+
+    def _day(self, day: WallDay) -> str:
+        marks = [*day.shades]
+        if day.is_today:
+            marks.append("is-today")
+        if not (day.items or day.name):
+            marks.append("is-empty")
+        today = ' aria-current="date"' if day.is_today else ""
+        name = f'<span class="name">{escape(day.name)}</span> ' if day.name else ""
+        items = "".join([self._pieces.of(item, _entry) for item in day.items])
+        week = f'<span class="week"><span class="unseen">{self._week} </span>{day.week}</span>' if day.week else ""
+        return (
+            f'<li class="{" ".join(marks)}"{today}><time datetime="{day.day}"><span class="unseen">{day.label}</span>'
+            f'<span aria-hidden="true"><span class="letter">{day.letter}</span> {day.day.day}</span></time>'
+            f'<div class="what">{name}{items}{self._more(day)}</div>{week}</li>'
+        )
+
+    def _more(self, day: WallDay) -> str:
+        if not day.more:
+            return ""
+        href = f"{self._list}?from={day.day}&amp;to={day.day}"
+        return f'<a class="more" href="{href}">{escape(_("%(num)d mere", num=day.more))}</a>'
+
+
+def _entry(item: Item, pieces: Pieces) -> str:
+    status = item.status
+    said = "" if status.mark == "confirmed" else f'<span class="unseen"> ({escape(status.word)})</span>'
+    href = f"{pieces.page(item)}#{escape(item.fragment)}"
+    title = f"{escape(item.title)}{said}"
+    return f'<a class="entry body-{item.colour} is-{status.mark}" href="{href}">{title}</a>'
