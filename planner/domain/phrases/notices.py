@@ -105,6 +105,14 @@ def months_open() -> Remark:
     return notice("Månederne er ikke fastsat.", "The months are not set.")
 
 
+def units_of_the_almanac() -> Remark:
+    return notice("Regnet efter kalenderen: fra januar.", "Counted as in the almanac, from January.")
+
+
+def some_without_time() -> Remark:
+    return notice("Kun nogle af datoerne har klokkeslæt.", "Only some of the dates have a time.")
+
+
 def at_least() -> Remark:
     return notice("Læst som et mindstekrav.", "Read as a minimum.")
 

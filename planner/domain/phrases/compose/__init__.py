@@ -17,6 +17,7 @@ from planner.domain.phrases.compose.days import days
 from planner.domain.phrases.compose.draft import Draft, take_companions
 from planner.domain.phrases.compose.heading import heading_of
 from planner.domain.phrases.compose.lengths import lengths
+from planner.domain.phrases.compose.placed import placed
 from planner.domain.phrases.compose.relative import relative
 from planner.domain.phrases.compose.special import because_of_feast, feasts, moves, school_years
 from planner.domain.phrases.compose.stretches import stretches, whole_year
@@ -30,7 +31,7 @@ from planner.domain.rules import AgreedDates, PeriodUnit, Recurrence, Rule, Unio
 Interpretation = Callable[[Bag, Draft, Dating], bool]
 
 _INTERPRETATIONS: Final[Sequence[Interpretation]] = (
-    *(moves, relative, because_of_feast, no_time, counted, weekly, days, feasts, school_years),
+    *(moves, placed, relative, because_of_feast, no_time, counted, weekly, days, feasts, school_years),
     *(lengths, stretches, units, quotas, whole_year, qualifications),
 )
 

@@ -61,16 +61,24 @@ class Bag:
             raise Unclear(remarks.two_of_a_kind(texts[0], texts[1]))
         return taken[0] if taken else None
 
-    def behind(self, kind: type[T], *said: type) -> list[tuple[T, list[Part]]]:
-        """Every part of a kind, left where it is, each with what the brackets right behind it say, taken out."""
+    def behind(
+        self, kind: type[T], *said: type, free: type | None = None, through: type | None = None
+    ) -> list[tuple[T, list[Part]]]:
+        """Every part of a kind, left where it is, each with what the brackets right behind it say, taken out.
+
+        Parts of the kind ``free`` need no brackets; those of the kind ``through`` may stand between.
+        """
         found: list[tuple[T, list[Part]]] = []
         left: list[Found] = []
         open_to: list[Part] | None = None
         for one in self._left:
-            if one.bracketed and open_to is not None and isinstance(one.part, said):
+            bound = one.bracketed or (free is not None and isinstance(one.part, free))
+            if bound and open_to is not None and isinstance(one.part, said):
                 open_to.append(one.part)
                 continue
             left.append(one)
+            if through is not None and isinstance(one.part, through):
+                continue
             open_to = None
             if isinstance(one.part, kind):
                 open_to = []

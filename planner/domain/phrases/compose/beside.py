@@ -31,10 +31,17 @@ def of_single_days(bag: Bag) -> tuple[Beside, ...]:
 
 
 def _told(bag: Bag) -> tuple[Beside, ...]:
-    lists = bag.behind(Dates, *_KINDS)
+    several = len(set(bag.all_of(Clock))) > 1 or _has_clock_between(bag)
+    lists = bag.behind(Dates, *_KINDS, free=Clock if several else None, through=Clock)
     if lists and _is_of_all(lists):
         return ()
     return tuple(one for dates, said in lists for one in _of_each(dates, _beside(said)))
+
+
+def _has_clock_between(bag: Bag) -> bool:
+    """Whether a time stands behind days that others follow."""
+    lists = bag.copy().behind(Dates, Clock, free=Clock)
+    return any(said for _, said in lists[:-1])
 
 
 def _is_of_all(lists: Sequence[tuple[Dates, Sequence[Part]]]) -> bool:

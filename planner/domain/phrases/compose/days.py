@@ -16,7 +16,7 @@ from planner.domain.phrases.compose.draft import Draft, no_guessing
 from planner.domain.phrases.compose.intervals import every_so_many
 from planner.domain.phrases.compose.limits import Limits, limits
 from planner.domain.phrases.feasts import feast_days
-from planner.domain.phrases.parts import Dates, Each, Feast, Slip, Weekdays, Windows, Year
+from planner.domain.phrases.parts import Dates, Each, Feast, Slip, Stretch, Weekdays, Windows, Year
 from planner.domain.rule_checks import LONGEST
 from planner.domain.rules import (
     AgreedDate,
@@ -38,6 +38,7 @@ _LEAP_DAY: Final = (2, 29)
 
 def days(bag: Bag, draft: Draft, dating: Dating) -> bool:
     """Read a phrase that names days. Raises ``Unclear`` where they contradict each other or the almanac."""
+    _drop_days_of_week(bag, dating)
     written = bag.all(Dates)
     if not written:
         return False
@@ -85,10 +86,28 @@ def agree(found: Sequence[Days], draft: Draft, beside: Sequence[Beside] = ()) ->
     draft.cancelled = (*draft.cancelled, *(one.first for one in agreed if one.status is Status.CANCELLED))
 
 
+def _drop_days_of_week(bag: Bag, dating: Dating) -> None:
+    """In "uge 47 (22.-28. november 2027)" the days say no more than of which year the week is."""
+    within, written = bag.look(Windows), bag.look(Dates)
+    if within is None or written is None or not written.is_stretch or len(within.stretches) > 1:
+        return
+    place = within.stretches[0].first
+    monday, sunday = dating.run(written.runs[0])
+    year, week, weekday = monday.isocalendar()
+    if (place.unit, place.number, weekday, (sunday - monday).days) == (PeriodUnit.WEEK, week, 1, 6):
+        bag.all(Dates)
+        bag.all(Windows)
+        that = place._replace(year=year)
+        bag.put(Windows((Stretch(that, that),)))
+
+
 def _told_apart(found: Sequence[Days], draft: Draft, *, alike: bool) -> Sequence[Beside]:
     """What is said of each of the days. Raises ``Unclear`` where that is not clear, or they must be ``alike``."""
     if draft.beside and (alike or len(draft.beside) != len(found)):
         raise Unclear(remarks.which_of_these())
+    timed = [one.times is not None for one in draft.beside]
+    if any(timed) and not all(timed):
+        draft.say(notices.some_without_time())
     return draft.beside
 
 

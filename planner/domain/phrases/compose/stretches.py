@@ -13,7 +13,7 @@ from planner.domain.phrases.compose.dating import Dating, Days, monotonous, peri
 from planner.domain.phrases.compose.days import agree, check_years, every_year
 from planner.domain.phrases.compose.draft import Draft, no_guessing
 from planner.domain.phrases.compose.limits import bounds_of
-from planner.domain.phrases.parts import Count, Each, Stretch, Windows, Year
+from planner.domain.phrases.parts import Count, Each, PartEach, Stretch, Windows, Year
 from planner.domain.rules import Branch, MonthDay, Period, PeriodUnit, Rule, Union
 
 _A_YEAR: Final = 366
@@ -24,7 +24,7 @@ _WITHIN_WINDOWS: Final = frozenset({PeriodUnit.WEEK, PeriodUnit.MONTH})
 def stretches(bag: Bag, draft: Draft, dating: Dating) -> bool:
     """Read a phrase that names windows. Raises ``Unclear`` where it leaves open which."""
     rhythm = bag.look(Each)
-    if not bag.has(Windows) or (rhythm is not None and rhythm.unit in _WITHIN_WINDOWS):
+    if not bag.has(Windows) or bag.has(PartEach) or (rhythm is not None and rhythm.unit in _WITHIN_WINDOWS):
         return False
     parts = _without_their_month(bag.all(Windows), dating)
     no_guessing(bag)
@@ -41,6 +41,7 @@ def stretches(bag: Bag, draft: Draft, dating: Dating) -> bool:
     since, _, until = bounds_of(bag, dating)
     returning = _said_to_come_back(bag, merged, dating) or since is not None or until is not None
     beginning = since or _beginning(dating)
+    merged = merged._replace(plural=merged.plural or since is not None or until is not None)
     _say_how(merged, found, draft)
     if draft.by is not None:
         _deadline(merged, found, draft, yearly=returning)
@@ -128,6 +129,8 @@ def _said_to_come_back(bag: Bag, written: Windows, dating: Dating) -> bool:
     Raises ``Unclear`` where it says how often, and names another number of windows.
     """
     rhythms = bag.all(Each)
+    if len({one.unit for one in rhythms}) > 1:
+        raise Unclear(remarks.which_of_these())
     counted = bag.one(Count)
     asked = [_PER_YEAR[one.unit] for one in rhythms if one.unit in _PER_YEAR]
     if counted is not None and not counted.least <= len(written.stretches) <= counted.most:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -10,7 +11,7 @@ from planner.domain.phrases.compose.bag import Bag, Unclear
 from planner.domain.phrases.compose.dating import Dating
 from planner.domain.phrases.compose.draft import Draft, no_guessing
 from planner.domain.phrases.compose.limits import Limits, limits
-from planner.domain.phrases.parts import About, AtLeast, Attached, Count, Each, Parity, PartEach, Windows
+from planner.domain.phrases.parts import About, AtLeast, Attached, Bound, Count, Each, Parity, PartEach, Windows
 from planner.domain.rules import Period, PeriodUnit, Placed
 from planner.domain.series import Quota
 
@@ -25,6 +26,40 @@ _UNIT_NAMES: Final = {
 
 def units(bag: Bag, draft: Draft, dating: Dating) -> bool:
     """Read a phrase that says how often, and no day. Raises ``Unclear`` where even the months are open."""
+    years = _years_apart(bag)
+    began = any(bound.since for bound in bag.all_of(Bound))
+    if not _units(bag, draft, dating):
+        return False
+    if years > 1:
+        _every_so_many_years(years, draft, 0 if began else dating.coming_year())
+    return True
+
+
+def _years_apart(bag: Bag) -> int:
+    """Take the years from "hvert 4. år i hvert kvartal", where something else tells of the windows."""
+    rhythms = bag.all_of(Each)
+    steps = [one.every for one in rhythms if one.unit is PeriodUnit.YEAR and one.every > 1]
+    others = [one for one in rhythms if one.unit is not PeriodUnit.YEAR]
+    if len(steps) != 1 or not (others or bag.has(PartEach)):
+        return 1
+    bag.all(Each)
+    for one in others:
+        bag.put(one)
+    return steps[0]
+
+
+def _every_so_many_years(every: int, draft: Draft, shown: int) -> None:
+    """Counted from the year that the phrase begins in, or from one that is shown."""
+    rule = draft.rule
+    if not isinstance(rule, Period) or rule.since is None:
+        raise Unclear(remarks.counted_from("dato", "date"))
+    year = shown or rule.since.year
+    draft.rule = replace(rule, every=every, anchor_year=year, since=date(year, 1, 1))
+    if shown:
+        draft.say(notices.anchor_year(year))
+
+
+def _units(bag: Bag, draft: Draft, dating: Dating) -> bool:
     part = bag.one(PartEach)
     if part is not None:
         _part_of_each_month(part, bag, draft, dating)
@@ -77,6 +112,7 @@ def _each(each: Each, bag: Bag, draft: Draft, dating: Dating) -> None:
     elif each.unit is PeriodUnit.YEAR:
         raise Unclear(remarks.which_months(1))
     else:
+        _check_beginning(each.unit, bounds, draft)
         draft.rule = _period(each.unit, bounds)
     if at_least is not None:
         draft.say(notices.at_least())
@@ -104,11 +140,19 @@ def _period(unit: PeriodUnit, bounds: Limits) -> Period:
     months = bounds.months_left if bounds.except_months else bounds.months
     if months and unit is not PeriodUnit.MONTH:
         raise Unclear(remarks.which_of_these())
-    if bounds.since is not None and unit in _MONTHS_LONG and bounds.since.month % _MONTHS_LONG[unit] != 1:
-        raise Unclear(remarks.which_of_these())
     if bounds.weeks and unit is not PeriodUnit.WEEK:
         raise Unclear(remarks.skipped_weeks())
     return Period(unit=unit, months=months, numbers=bounds.weeks, since=bounds.start, until=bounds.until)
+
+
+def _check_beginning(unit: PeriodUnit, bounds: Limits, draft: Draft) -> None:
+    """Raise ``Unclear`` for "hvert kvartal, første gang i februar"; from a day in the middle it is the almanac's."""
+    since, long = bounds.since, _MONTHS_LONG.get(unit, 1)
+    if since is None or long == 1 or (since.day == 1 and since.month % long == 1):
+        return
+    if since.day == 1 or bounds.exact:
+        raise Unclear(remarks.which_of_these())
+    draft.say(notices.units_of_the_almanac())
 
 
 def _every_so_many(each: Each, bounds: Limits, draft: Draft, dating: Dating) -> Period:
@@ -129,6 +173,7 @@ def _part_of_each_month(part: PartEach, bag: Bag, draft: Draft, dating: Dating) 
     bounds = limits(bag, draft, dating)
     months = bounds.months_left if bounds.except_months else bounds.months
     draft.rule = Period(
-        unit=PeriodUnit.PART_OF_MONTH, numbers=(part.part,), months=months, since=bounds.start, until=bounds.until
+        unit=PeriodUnit.PART_OF_MONTH, numbers=part.parts, months=months, since=bounds.start, until=bounds.until
     )
-    draft.say(notices.part_of_month(part.part))
+    for one in part.parts:
+        draft.say(notices.part_of_month(one))

@@ -6,11 +6,12 @@ from typing import Final
 
 from planner.domain.phrases.cursor import Cursor, attempt
 from planner.domain.phrases.frame import is_meeting
+from planner.domain.phrases.grammar.atoms import ordinal
 from planner.domain.phrases.grammar.day_list import dates
 from planner.domain.phrases.grammar.feast_words import feast_name
 from planner.domain.phrases.grammar.windows import windows
 from planner.domain.phrases.lexicon import words
-from planner.domain.phrases.parts import Anchor, Attached, Note
+from planner.domain.phrases.parts import Anchor, AtMeeting, Attached, Note
 from planner.domain.phrases.tokens import Kind, as_written
 
 _LEAD: Final = words(
@@ -25,6 +26,7 @@ _TAIL: Final = words(
     "møde mødet møder møderne afholdelse afholdes holdes holder ordinært ordinære start begyndelse finder sted"
 )
 _LONGEST_ACRONYM: Final = 6
+_MOST_MEETINGS: Final = 60
 
 
 @attempt
@@ -86,6 +88,23 @@ def _is_more_of_the_name(c: Cursor) -> bool:
 def is_acronym(raw: str) -> bool:
     """Whether capitals alone make up the word: ØU, HU, MED, TMU."""
     return raw.isalpha() and raw.isupper() and 2 <= len(raw) <= _LONGEST_ACRONYM
+
+
+@attempt
+def at_meeting(c: Cursor) -> AtMeeting | None:
+    """På det første møde i »ØU«, på hvert 3. møde i direktionen, på hvert byrådsmøde"""
+    c.says("på", "ved")
+    every = c.word({"hvert"}) is not None
+    if not every and not c.word({"det"}):
+        return None
+    place = ordinal(c, _MOST_MEETINGS)
+    if not every and place is None:
+        return None
+    c.says("møde i", "møde med")
+    name = meeting_name(c)
+    if name is None:
+        return None
+    return AtMeeting(name, every=place or 1) if every else AtMeeting(name, nth=place or 1)
 
 
 _TAKEN_UP: Final = words(

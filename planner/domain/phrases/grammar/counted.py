@@ -114,13 +114,13 @@ def _and(c: Cursor) -> bool:
 @attempt
 def part_of_every_month(c: Cursor) -> PartEach | None:
     """Ultimo måneden, primo hver måned, i slutningen af måneden"""
-    part = c.entry(PARTS_OF_MONTH)
-    loose = part is None
-    if part is None:
-        part = next((number for number, said in _LOOSE.items() if c.says(*said)), None)
-    if part is None or not (c.says("måneden", "hver måned", "md") or (not loose and each(c) in _EVERY_MONTH)):
+    parts = listed(c, lambda cursor: cursor.entry(PARTS_OF_MONTH), and_sign)
+    loose = not parts
+    if loose:
+        parts = [number for number, said in _LOOSE.items() if c.says(*said)][:1]
+    if not parts or not (c.says("måneden", "hver måned", "md") or (not loose and each(c) in _EVERY_MONTH)):
         return None
-    return PartEach(part)
+    return PartEach(tuple(parts))
 
 
 _LOOSE: Final[Mapping[int, tuple[str, ...]]] = {

@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 from planner.domain.phrases.cursor import Cursor, attempt, longest
 from planner.domain.phrases.frame import CRITICAL, is_frame, is_verb
 from planner.domain.phrases.grammar.adjusted import adjusted
-from planner.domain.phrases.grammar.anchors import attached, is_acronym, purpose
+from planner.domain.phrases.grammar.anchors import at_meeting, attached, is_acronym, purpose
 from planner.domain.phrases.grammar.clock import all_day, clock, part_of_day
-from planner.domain.phrases.grammar.counted import if_any, lasts, nths, part_of_every_month
+from planner.domain.phrases.grammar.counted import if_any, lasts, nths, part_of_every_month, places
 from planner.domain.phrases.grammar.counted_by_month import nth_by_month
 from planner.domain.phrases.grammar.day_list import dates
 from planner.domain.phrases.grammar.deixis import deictic, school_year, written_year
@@ -71,6 +71,17 @@ class Scan(NamedTuple):
 
 
 @attempt
+def _read_back(c: Cursor) -> Framing | None:
+    """What ``describe`` adds: "3 aftalte datoer:", "(den uge, der begynder 2. mandag)"."""
+    c.number(1, 9999)
+    if c.says("aftalte datoer", "aftalt dato"):
+        return Framing()
+    if not (c.mark("(") and c.says("den uge , der begynder", "de uger , der begynder") and places(c)):
+        return None
+    return Framing() if c.says("mandag , når den findes )", "mandag )") else None
+
+
+@attempt
 def _frame(c: Cursor) -> Framing | None:
     """A word that changes nothing; "1. behandling"; "m/borgmester"; "året rundt"."""
     if framed_ordinal(c) or c.says(*_FRAMING):
@@ -101,6 +112,7 @@ RECOGNISERS: Final[Sequence[Callable[[Cursor], Part | None]]] = (
         week_of,
         weekday_by,
         warned,
+        at_meeting,
         attached,
         purpose,
         venue,
@@ -120,6 +132,8 @@ def scan(tokens: Sequence[Token], *, bracketed: bool = False) -> Scan:
     telling = len(tokens)
     while not c.done:
         start = c.at
+        if not bracketed and _read_back(c) is not None:
+            continue
         if not bracketed and c.mark("("):
             _bracket(c, found, rest)
             continue

@@ -28,6 +28,7 @@ from planner.domain.phrases.parts.marks import (
 )
 from planner.domain.phrases.parts.relations import (
     Anchor,
+    AtMeeting,
     Attached,
     Because,
     By,
@@ -109,6 +110,7 @@ Part = (
     | NotADate
     | Note
     | Attached
+    | AtMeeting
     | Framing
     | IfAny
     | Lasts
@@ -120,6 +122,7 @@ __all__ = [
     "AllDay",
     "Anchor",
     "AtLeast",
+    "AtMeeting",
     "Attached",
     "Because",
     "Bound",

@@ -66,6 +66,14 @@ class Because(NamedTuple):
     feast: str
 
 
+class AtMeeting(NamedTuple):
+    """As in "på det første møde i ØU" (``nth``), "på hvert 3. møde i ØU" (``every``): taken at those meetings."""
+
+    name: str
+    nth: int = 0
+    every: int = 0
+
+
 class Attached(NamedTuple):
     """As in "forelægges direktionen": taken at that body's meetings."""
 

@@ -74,9 +74,9 @@ class Parity(NamedTuple):
 
 
 class PartEach(NamedTuple):
-    """As in "ultimo måneden": a part of every month."""
+    """As in "ultimo måneden", "medio og ultimo hver måned": parts of every month."""
 
-    part: int
+    parts: tuple[int, ...]
 
 
 class Count(NamedTuple):
