@@ -94,6 +94,8 @@ class Faces:
         note = clean(own_note, MOST_IN_TEXT) if own_note else common.note
         if note:
             yield note
+        if common.host and occurrence.details.placed_on is not None:
+            yield common.host
         if common.about:
             yield common.about
         if agenda:
@@ -149,16 +151,19 @@ class Faces:
             clean_line(series.title, MOST_IN_LINE),
             text_line("LOCATION", clean_line(series.place, MOST_IN_LINE)),
             note,
+            self._host(series),
             about,
             clean("\n".join(filter(None, (note, about))), MOST_IN_TEXT),
             categories(series),
         )
         return common
 
+    def _host(self, series: Series) -> str:
+        host = self._titles.get(series.rule.host) if isinstance(series.rule, Placed) else None
+        return f"{WORDS[self._language]('Punkt på', 'Item at')}: {clean_line(host, MOST_IN_LINE)}" if host else ""
+
     def _about(self, series: Series) -> Iterator[str]:
         w = WORDS[self._language]
-        if isinstance(series.rule, Placed) and (host := self._titles.get(series.rule.host)):
-            yield f"{w('Punkt på', 'Item at')}: {clean_line(host, MOST_IN_LINE)}"
         if series.body and (body := clean_line(series.body.name, MOST_IN_LINE)):
             yield f"{w('Forum', 'Body')}: {body}"
         if units := _listed(unit.name or unit.short for unit in series.units):
@@ -166,11 +171,15 @@ class Faces:
 
 
 class _Common(NamedTuple):
-    """What a series says of all its occurrences; ``description`` is that of one with nothing of its own."""
+    """What a series says of its occurrences; ``description`` is that of one with nothing of its own.
+
+    ``host`` holds only for those that found a meeting.
+    """
 
     title: str
     location: str
     note: str
+    host: str
     about: str
     description: str
     categories: str

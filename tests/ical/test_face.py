@@ -7,12 +7,14 @@ from datetime import date
 
 import pytest
 
+from planner.domain.occurrences import Status
 from planner.domain.rules import Period, PeriodUnit
-from planner.domain.series import Body, Unit
+from planner.domain.series import Body, SeriesException, Unit
 from planner.ical.face import Faces, categories
 from tests.ical.calendars import by_hand, occurrences, series
 
 FACES = {language: Faces(language, {"direktion": "Direktionsmøde"}) for language in ("da", "en")}
+SUMMER = (date(2026, 7, 13), date(2026, 8, 10), date(2026, 9, 14))
 FOUND = {(one.series.uid, str(one.recurrence_id)): one for one in occurrences(by_hand())}
 
 
@@ -58,6 +60,21 @@ def test_the_title_says_what_clients_do_not_show(uid: str, rid: str, danish: str
 )
 def test_the_description_tells_why_and_who(uid: str, rid: str, told: str) -> None:
     assert FACES["da"].description(FOUND[uid, rid], ()) == told
+
+
+def test_an_item_that_found_no_meeting_says_so_and_names_no_other() -> None:
+    calendar = by_hand()
+    cancelled = {rid: SeriesException(status=Status.CANCELLED) for rid in SUMMER}
+    board, *others = calendar.series
+    found = occurrences(replace(calendar, series=(replace(board, exceptions=cancelled), *others)))
+    item = next(one for one in found if one.series.uid == "liste" and one.recurrence_id == "2026-Q3")
+
+    told = FACES["da"].description(item, ()).splitlines()
+
+    assert told[0] == "I 3. kvartal 2026 (dag ikke fastsat)"
+    assert told[1] == "Intet møde i »Direktionsmøde« i perioden"
+    assert told[-1] == "Ansvarlig: HR"
+    assert not [line for line in told if line.startswith("Punkt på")]
 
 
 def test_a_holiday_is_told_as_the_reason() -> None:
