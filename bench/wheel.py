@@ -76,7 +76,6 @@ def report(size: int, app: Flask) -> None:
 
     def cold() -> None:
         calendars.remember(app)
-        app.extensions.pop("planner.web.wheel", None)
         get(client, ADDRESS)
 
     times = medians({"join": joined(page.decode()), "warm": lambda: get(client, ADDRESS), "cold": cold}, 15)

@@ -62,7 +62,7 @@ class Scale:
 
     def angle(self, day: float) -> float:
         """Where a day begins. Days outside the scale are brought to its ends."""
-        return (min(max(day, self.start), self.end) - self.start) * self.day_width
+        return (min(max(day, self.start), self.end) - self.start) * tau / (self.end - self.start)
 
     def holds(self, day: date) -> bool:
         """Whether the day is on the scale."""

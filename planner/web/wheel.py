@@ -16,6 +16,7 @@ from planner.render import poster, svg
 from planner.render.entries import Group
 from planner.render.legend import sign
 from planner.render.radii import RingBand
+from planner.render.svg import CrowdLink
 from planner.render.wheel import Wheel, wheel
 from planner.services import calendars, views
 from planner.web import parameters, wheel_files
@@ -124,13 +125,10 @@ def _draw(window: Window, asked: Asked, reading: Reading, number: int, first_row
     figure = picture(window, told, reading)
     label = _("Årshjul %(name)s", name=figure.name)
 
-    def crowd(band: RingBand, group: Group) -> tuple[str, str]:
-        return _crowd(band, group, figure, asked)
-
     return Drawn(
         name=capitalised(figure.name),
-        svg=svg.write(figure, label, crowd, f"w{number}-"),
-        table=table(told.rows, label, reading.presenter.words),
+        svg=svg.write(figure, label, _crowds(figure, asked), f"w{number}-"),
+        table=table(told.rows, label, reading.pieces),
         count=len(told.rows),
     )
 
@@ -147,10 +145,17 @@ def picture(window: Window, told: Shown, reading: Reading) -> Wheel:
     return wheel(window, told.rings, shaded, reading.today, reading.presenter.language)
 
 
-def _crowd(band: RingBand, group: Group, figure: Wheel, asked: Asked) -> tuple[str, str]:
+def _crowds(figure: Wheel, asked: Asked) -> CrowdLink:
     """A crowd leads to the wheel of its month, where there is room; on a wheel of days, to its first row below."""
-    name = _("%(count)s punkter, %(ring)s", count=len(group.entries), ring=band.ring.label)
-    if figure.scale.by_day:
-        return f"#r{group.entries[0].row}", name
-    month = date.fromordinal(max(group.first, figure.scale.start))
-    return asked.to(**{ZOOM: f"{month:%Y-%m}", BESIDE: ""}), name
+    said, months = _("%(count)s punkter, %(ring)s"), dict[str, str]()
+
+    def crowd(band: RingBand, group: Group) -> tuple[str, str]:
+        name = said % {"count": len(group.entries), "ring": band.ring.label}
+        if figure.scale.by_day:
+            return f"#r{group.entries[0].row}", name
+        month = f"{date.fromordinal(max(group.first, figure.scale.start)):%Y-%m}"
+        if month not in months:
+            months[month] = asked.to(**{ZOOM: month, BESIDE: ""})
+        return months[month], name
+
+    return crowd

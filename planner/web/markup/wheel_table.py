@@ -1,7 +1,4 @@
-"""The table beside the wheel: the same content, row by row.
-
-Written as strings, for it may have thousands of rows: a template's loop takes several times as long.
-"""
+"""The table beside the wheel as markup: the same content, row by row."""
 
 from __future__ import annotations
 
@@ -12,17 +9,17 @@ from flask_babel import gettext as _
 from markupsafe import escape
 
 from planner.domain.series import Unit
-from planner.domain.words import Words
 from planner.web.items import Item, capitalised
+from planner.web.markup.pieces import Pieces
 from planner.web.wheel_entries import Row
 
 
-def table(rows: Iterable[Row], caption: str, words: Words) -> str:
+def table(rows: Iterable[Row], caption: str, pieces: Pieces) -> str:
     """The rows under their months; those are in order already but for windows that began before the first one."""
-    by_month = sorted(rows, key=lambda row: row.month)
+    by_month, words = sorted(rows, key=lambda row: row.month), pieces.presenter.words
     months = (
         f'<tbody><tr class="month"><th colspan="4" scope="rowgroup">'
-        f"{capitalised(words.month(month.month))} {month.year}</th></tr>{''.join(map(_row, inside))}</tbody>"
+        f"{capitalised(words.month(month.month))} {month.year}</th></tr>{_rows(inside, pieces)}</tbody>"
         for month, inside in groupby(by_month, key=lambda row: row.month)
     )
     heads = "".join(
@@ -34,28 +31,24 @@ def table(rows: Iterable[Row], caption: str, words: Words) -> str:
     )
 
 
-def _row(row: Row) -> str:
-    item = row.item
+def _rows(rows: Iterable[Row], pieces: Pieces) -> str:
+    return "".join([f'<tr id="r{row.number}"{pieces.of(row.item, _row)}' for row in rows])
+
+
+def _row(item: Item, pieces: Pieces) -> str:
     body = f'<span class="body-tag body-{item.colour}">{escape(item.body.name)}</span>' if item.body else ""
+    title = f'<a class="title" href="{pieces.page(item)}#{escape(item.fragment)}">{escape(item.title)}</a>'
     return (
-        f'<tr id="r{row.number}" class="is-{item.status.mark}"><td class="when">{escape(item.when)}</td>'
-        f'<td><a class="title" href="{escape(row.href)}">{escape(item.title)}</a>{_status(item)}{_details(item)}</td>'
+        f' class="is-{item.status.mark}"><td class="when">{escape(item.when)}</td>'
+        f"<td>{title}{_status(item, pieces)}{pieces.details(item)}</td>"
         f"<td>{body}</td><td>{_units(item.units)}</td></tr>"
     )
 
 
-def _status(item: Item) -> str:
-    mark, word = item.status.mark, item.status.word
-    if mark in ("confirmed", "undated"):  # when it is says as much
+def _status(item: Item, pieces: Pieces) -> str:
+    if item.status.mark in ("confirmed", "undated"):  # when it is says as much
         return ""
-    symbol = f'<svg aria-hidden="true"><use href="#{mark}"/></svg>'
-    return f' <span class="status status-{mark}">{symbol}{escape(word)}</span>'
-
-
-def _details(item: Item) -> str:
-    about = "".join(f'<p class="about">{escape(text)}</p>' for text in (item.hangs_on, item.place, item.note) if text)
-    reasons = "".join(f"<li>{escape(reason)}</li>" for reason in item.reasons)
-    return about + (f'<ul class="reasons">{reasons}</ul>' if reasons else "")
+    return f" {pieces.status(item.status)}"
 
 
 def _units(units: tuple[Unit, ...]) -> str:
