@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import reduce
 from graphlib import CycleError, TopologicalSorter
 
+from planner.domain.adjust import REACH
 from planner.domain.anchored import Anchor, anchor_window
 from planner.domain.days import Days
 from planner.domain.errors import CircularChain, MissingAnchor
@@ -14,7 +16,7 @@ from planner.domain.expand import expand, home, moved_into, reach
 from planner.domain.occurrences import Occurrence, RecurrenceId, day_order
 from planner.domain.rules import anchor_of
 from planner.domain.series import Series
-from planner.domain.spans import Window
+from planner.domain.spans import FIRST_DAY, Window
 
 
 def check_chain(series: Iterable[Series]) -> None:
@@ -89,6 +91,27 @@ def anchors_for(one: Series, series: Iterable[Series], days: Days, window: Windo
     for other in linked[:-1]:
         anchors[other.uid] = Anchor(other.title, expand(other, days, needs[other.uid], anchors))
     return anchors
+
+
+def find(series: Iterable[Series], days: Days, uid: str, rid: RecurrenceId) -> Occurrence | None:
+    """The occurrence with this identity, wherever it lies; None where no rule gives it.
+
+    Raises ``MissingAnchor`` and ``CircularChain``.
+    """
+    by_uid = {one.uid: one for one in series}
+    if uid not in by_uid:
+        return None
+    one, window = by_uid[uid], whereabouts(uid, [rid], by_uid)
+    anchors = anchors_for(one, by_uid.values(), days, window)
+    return next((found for found in expand(one, days, window, anchors) if found.recurrence_id == rid), None)
+
+
+def whereabouts(uid: str, rids: Iterable[RecurrenceId], by_uid: Mapping[str, Series]) -> Window:
+    """A window that holds all occurrences of the series with these recurrence_ids; empty without any."""
+    one = by_uid[uid]
+    reached = REACH if one.adjustments else 0
+    windows = [_whereabouts(one, rid, by_uid) for rid in rids]
+    return reduce(Window.hull, windows).padded(reached, reached) if windows else Window(FIRST_DAY, FIRST_DAY)
 
 
 def _in_order(by_uid: dict[str, Series]) -> list[Series]:

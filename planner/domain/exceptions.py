@@ -11,6 +11,13 @@ _DROPPED: Final = frozenset({ReasonKind.SKIPPED, ReasonKind.NOWHERE_TO_GO})
 """Why an adjustment cancels; no longer true of what somebody decided to hold after all."""
 
 
+def says_something(decided: SeriesException) -> bool:
+    """Whether anything was decided; not of one that was restored, and only keeps its stamp."""
+    return any(
+        part is not None for part in (decided.moved_to, decided.status, decided.title, decided.place, decided.note)
+    )
+
+
 def apply(found: list[Occurrence], series: Series) -> list[Occurrence]:
     """The occurrences as they were decided; those without an exception as they are."""
     decided = series.exceptions

@@ -20,6 +20,7 @@ from planner.domain.occurrences import (
     day_order,
     rid_text,
 )
+from planner.domain.rehanging import rehung
 from planner.domain.rules import AgreedDate, AgreedDates, Period, Placed, Recurrence, Relative, Rule, Union
 from planner.domain.series import Series
 from planner.domain.spans import END_DAY, FIRST_DAY, FIRST_YEAR, LAST_YEAR, Window
@@ -51,6 +52,8 @@ def _arising(series: Series, days: Days, window: Window, anchors: Anchors) -> li
     found = _by_rule(series, series.rule, days, window, anchors)
     if series.exceptions:
         found = exceptions.apply(found, series)
+        if isinstance(series.rule, Placed):
+            found = rehung(found, series, series.rule, anchors)
     if series.adjustments:
         found = settle(found)
     if series.requirement is not None:

@@ -41,7 +41,7 @@ def check_series(series: Series, days: Days) -> None:
     for rid, decided in series.exceptions.items():
         if decided.moved_to is not None:
             with below(f"exceptions[{rid_text(rid)}].moved_to"):
-                _check_move(decided.moved_to)
+                check_move(decided.moved_to)
     _check_requirement(series)
     _check_gives(series.rule, days)
 
@@ -70,7 +70,8 @@ def check_people(people: Iterable[Person], bodies: Iterable[Body]) -> None:
                 raise DomainError("bodies", f"Der er intet udvalg »{lost}«.", f"There is no body “{lost}”.")
 
 
-def _check_move(to: MovedTo) -> None:
+def check_move(to: MovedTo) -> None:
+    """Raises ``DomainError`` (``first``, ``last``, ``times``) for days and times that nothing can be moved to."""
     covered("first", to.first)
     if to.last < to.first:
         raise DomainError("last", "Slutdatoen ligger før startdatoen.", "The last day lies before the first one.")

@@ -7,9 +7,10 @@ from functools import cache
 from typing import Final
 
 from planner.domain.days import DayKind
+from planner.domain.dependence import looks_at_days
 from planner.domain.occurrences import HangsOn, Occurrence
-from planner.domain.rules import Placed, Recurrence, Relative, RelativeUnit, Rule, Union, anchor_of
-from planner.domain.series import Calendar, Series
+from planner.domain.rules import Placed, Rule, anchor_of
+from planner.domain.series import Calendar
 from planner.domain.stamps import UNCHANGED, Stamp
 
 NO_WORK: Final = frozenset({DayKind.HOLIDAY, DayKind.CLOSED})
@@ -87,11 +88,6 @@ class Stamps:
         return latest(self.of_whole(placed) for host, placed in self._placed if host == uid)
 
 
-def looks_at_days(series: Series) -> bool:
-    """Whether day calendars have a say in the series' dates."""
-    return bool(series.adjustments) or _counts_working_days(series.rule)
-
-
 def latest(stamps: Iterable[Stamp]) -> Stamp:
     """The latest of the stamps, or never."""
     return max(stamps, default=UNCHANGED)
@@ -99,15 +95,3 @@ def latest(stamps: Iterable[Stamp]) -> Stamp:
 
 def _chooses(rule: Rule) -> bool:
     return isinstance(rule, Placed) and rule.within is not None
-
-
-def _counts_working_days(rule: Rule) -> bool:
-    match rule:
-        case Recurrence():
-            return bool(rule.by_working_day)
-        case Relative():
-            return rule.unit is RelativeUnit.WORKING_DAY
-        case Union():
-            return any(_counts_working_days(branch.rule) for branch in rule.branches)
-        case _:
-            return False

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TypeVar
 
 from planner.domain.days import DayCalendar
+from planner.domain.dependence import looks_at_days
 from planner.domain.occurrences import RecurrenceId
 from planner.domain.rules import Placed
 from planner.domain.series import NO_PASSPORT, UNCHANGED, Calendar, Series, SeriesException, Stamp
-from planner.ical.stamps import NO_WORK, looks_at_days
+from planner.ical.stamps import NO_WORK
 
 S = TypeVar("S", DayCalendar, SeriesException)
 
