@@ -9,13 +9,13 @@ from typing import Final
 
 from flask_babel import gettext as _
 
+from planner.domain.describe.requirements import requirement_words
 from planner.domain.occurrences import Occurrence, RecurrenceId, rid_text
 from planner.domain.series import MovedTo, Series, SeriesException, Unit
 from planner.domain.spans import END_DAY, Window
+from planner.domain.which import rid_words
 from planner.domain.words import Words
 from planner.web.items import Item, Presenter, capitalised
-from planner.web.recurrence_ids import rid_words
-from planner.web.requirement_words import requirement_words
 from planner.web.tags import BodyTag, kind_name, status_word
 
 NEXT_SHOWN: Final = 12

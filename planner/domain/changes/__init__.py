@@ -9,5 +9,18 @@ from __future__ import annotations
 from planner.domain.changes.differing import beginning, differences
 from planner.domain.changes.fingerprints import Stale, fingerprint, require_unchanged
 from planner.domain.changes.parts import Kind, Part
+from planner.domain.changes.walking import applied, back, bare, bare_series
 
-__all__ = ["Kind", "Part", "Stale", "beginning", "differences", "fingerprint", "require_unchanged"]
+__all__ = [
+    "Kind",
+    "Part",
+    "Stale",
+    "applied",
+    "back",
+    "bare",
+    "bare_series",
+    "beginning",
+    "differences",
+    "fingerprint",
+    "require_unchanged",
+]

@@ -59,6 +59,12 @@ def in_place(keys: Iterable[str], wanted: Sequence[str]) -> list[str]:
     return [next(places) if key in held else key for key in present]
 
 
+def order_in(fields: Fields | None) -> list[str]:
+    """The keys in the fields of a part that is an order."""
+    keys = (fields or {}).get(KEYS)
+    return [str(key) for key in keys] if isinstance(keys, list) else []
+
+
 def _of_calendar(before: Calendar, after: Calendar) -> Iterator[Part]:
     old, new = _own_fields(before), _own_fields(after)
     if old != new:

@@ -2,10 +2,10 @@ from datetime import date
 
 import pytest
 
+from planner.domain.describe.requirements import requirement_words
 from planner.domain.rules import Period, PeriodUnit
 from planner.domain.series import Quota, Requirement
 from planner.domain.words import WORDS
-from planner.web.requirement_words import requirement_words
 from tests.domain.shorthand import between, period
 
 YEAR, HALF, QUARTER, MONTH = PeriodUnit.YEAR, PeriodUnit.HALF_YEAR, PeriodUnit.QUARTER, PeriodUnit.MONTH

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from planner.domain.rules import Branch, Period, PeriodUnit, Placed, Rule, Union
+from planner.domain.which import rid_words
 from planner.domain.words import WORDS
-from planner.web.recurrence_ids import rid_words
 from tests.domain.shorthand import TU, monthly, period
 
 QUARTERS = Period(unit=PeriodUnit.QUARTER)
