@@ -212,7 +212,9 @@ def test_each_change_goes_into_the_history_with_who_and_what(stored: Calendar) -
         *(2, TUESDAY),
         *("7f", "Sekretæren", 1),
     )
-    assert second.parts == [{"kind": "series", "key": "b", "before": {"title": "b"}, "after": {"title": "B"}}]
+    assert second.parts == [
+        {"kind": "series", "key": "b", "name": "B", "before": {"title": "b"}, "after": {"title": "B"}}
+    ]
     assert [tuple(row) for row in touched] == [(second.id, "b")]
 
 

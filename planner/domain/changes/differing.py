@@ -16,20 +16,24 @@ _NOTHING: Final = SeriesException()
 
 
 class Register(NamedTuple):
-    """One of the lists that a calendar is made of: its name there, and how its things are told apart and written."""
+    """One of the lists that a calendar is made of: its name there, and how its things are told apart and written.
+
+    ``key`` and ``called`` are the fields of a thing that identify it and that say what people call it.
+    """
 
     kind: Kind
     name: str
     key: str
+    called: str
     write: Callable[[Any], dict[str, codec.Data]]
 
 
 REGISTERS: Final = (
-    Register(Kind.BODY, "bodies", "key", codec.body_to_data),
-    Register(Kind.UNIT, "units", "key", codec.unit_to_data),
-    Register(Kind.PERSON, "people", "key", codec.person_to_data),
-    Register(Kind.DAY_CALENDAR, "day_calendars", "uid", codec.day_calendar_to_data),
-    Register(Kind.SERIES, "series", "uid", codec.series_to_data),
+    Register(Kind.BODY, "bodies", "key", "name", codec.body_to_data),
+    Register(Kind.UNIT, "units", "key", "short", codec.unit_to_data),
+    Register(Kind.PERSON, "people", "key", "name", codec.person_to_data),
+    Register(Kind.DAY_CALENDAR, "day_calendars", "uid", "name", codec.day_calendar_to_data),
+    Register(Kind.SERIES, "series", "uid", "title", codec.series_to_data),
 )
 
 
@@ -47,7 +51,7 @@ def beginning(calendar: Calendar) -> Part:
     The things themselves need no keeping: whoever walks back never goes further than to here.
     """
     counts = {one.name: len(getattr(calendar, one.name)) for one in REGISTERS}
-    return Part(Kind.CALENDAR, "", None, {**_own_fields(calendar), **counts})
+    return Part(Kind.CALENDAR, "", None, {**_own_fields(calendar), **counts}, name=calendar.name)
 
 
 def in_place(keys: Iterable[str], wanted: Sequence[str]) -> list[str]:
@@ -68,7 +72,7 @@ def order_in(fields: Fields | None) -> list[str]:
 def _of_calendar(before: Calendar, after: Calendar) -> Iterator[Part]:
     old, new = _own_fields(before), _own_fields(after)
     if old != new:
-        yield Part(Kind.CALENDAR, "", *_only_differing(old, new))
+        yield Part(Kind.CALENDAR, "", *_only_differing(old, new), name=after.name)
 
 
 def _own_fields(calendar: Calendar) -> dict[str, codec.Data]:
@@ -76,13 +80,17 @@ def _own_fields(calendar: Calendar) -> dict[str, codec.Data]:
 
 
 def _of_register(register: Register, before: Calendar, after: Calendar) -> Iterator[Part]:
-    kind, name, key, write = register
+    kind, name, key, called, write = register
     old = {getattr(one, key): one for one in getattr(before, name)}
     new = {getattr(one, key): one for one in getattr(after, name)}
-    yield from (Part(kind, one, write(value), None) for one, value in old.items() if one not in new)
+    yield from (
+        Part(kind, one, write(value), None, name=getattr(value, called))
+        for one, value in old.items()
+        if one not in new
+    )
     for one, value in new.items():
         if one not in old:
-            yield Part(kind, one, None, write(value))
+            yield Part(kind, one, None, write(value), name=getattr(value, called))
         elif value is not old[one] and value != old[one]:
             yield from _changed(register, one, old[one], value)
     yield from _of_order(name, list(old), list(new))
@@ -94,20 +102,18 @@ def _changed(register: Register, key: str, before: Any, after: Any) -> Iterator[
         old.pop(EXCEPTIONS, None)
         new.pop(EXCEPTIONS, None)
     if old != new:
-        yield Part(register.kind, key, *_only_differing(old, new))
+        yield Part(register.kind, key, *_only_differing(old, new), name=getattr(after, register.called))
     if isinstance(before, Series) and isinstance(after, Series):
-        yield from _of_exceptions(key, before.exceptions, after.exceptions)
+        yield from _of_exceptions(after, before.exceptions)
 
 
-def _of_exceptions(
-    uid: str, before: Mapping[RecurrenceId, SeriesException], after: Mapping[RecurrenceId, SeriesException]
-) -> Iterator[Part]:
-    for rid in sorted(before.keys() | after.keys(), key=rid_text):
-        old, new = before.get(rid, _NOTHING), after.get(rid, _NOTHING)
+def _of_exceptions(series: Series, before: Mapping[RecurrenceId, SeriesException]) -> Iterator[Part]:
+    for rid in sorted(before.keys() | series.exceptions.keys(), key=rid_text):
+        old, new = before.get(rid, _NOTHING), series.exceptions.get(rid, _NOTHING)
         if old is not new and old != new:
             fields = _only_differing(codec.exception_to_data(old), codec.exception_to_data(new))
             if fields[0]:
-                yield Part(Kind.EXCEPTION, uid, *fields, rid_text(rid))
+                yield Part(Kind.EXCEPTION, series.uid, *fields, rid_text(rid), series.title)
 
 
 def _of_order(name: str, before: Sequence[str], after: Sequence[str]) -> Iterator[Part]:

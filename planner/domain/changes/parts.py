@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeAlias
 
@@ -33,7 +33,8 @@ class Part:
     Of a thing that is there before and after, only the fields that differ are kept, as ``codec`` writes them; a field
     that is None there stands at its default. Of one that is new or gone, all fields are. An exception is always
     there: one that decides nothing is as good as none. ``key`` is the thing's own (a body's key, a series' uid, which
-    is also that of its exceptions); ``recurrence_id`` is an exception's.
+    is also that of its exceptions); ``recurrence_id`` is an exception's; ``name`` is what the thing, or the series
+    of an exception, was called when the change was made.
     """
 
     kind: Kind
@@ -41,6 +42,7 @@ class Part:
     before: Fields | None
     after: Fields | None
     recurrence_id: str = ""
+    name: str = field(default="", compare=False)
 
     @property
     def series(self) -> str | None:
@@ -54,7 +56,7 @@ class Part:
 
     def reversed(self) -> Part:
         """The part of a change that takes this one back."""
-        return Part(self.kind, self.key, self.after, self.before, self.recurrence_id)
+        return Part(self.kind, self.key, self.after, self.before, self.recurrence_id, self.name)
 
 
 def part_to_data(part: Part) -> dict[str, Any]:
@@ -63,6 +65,7 @@ def part_to_data(part: Part) -> dict[str, Any]:
         "kind": part.kind.value,
         "key": part.key,
         **({"recurrence_id": part.recurrence_id} if part.recurrence_id else {}),
+        "name": part.name,
         "before": part.before,
         "after": part.after,
     }
@@ -70,4 +73,5 @@ def part_to_data(part: Part) -> dict[str, Any]:
 
 def part_from_data(data: Mapping[str, Any]) -> Part:
     """The inverse of ``part_to_data``."""
-    return Part(Kind(data["kind"]), data["key"], data["before"], data["after"], data.get("recurrence_id", ""))
+    rid = data.get("recurrence_id", "")
+    return Part(Kind(data["kind"]), data["key"], data["before"], data["after"], rid, data["name"])

@@ -31,6 +31,11 @@ def agreed_dates(rule: AgreedDates, w: Words) -> str:
     return f"{number}{count}: {listed}{at}"
 
 
+def agreed_date(agreed: AgreedDate, w: Words) -> str:
+    """One of them with all that is particular about it: "2. marts 2015 kl. 10–12 (res.)"."""
+    return _one(agreed, w, with_year=True, with_times=True)
+
+
 def _summary(dates: Sequence[AgreedDate], w: Words) -> str:
     years = runs([agreed.first.year for agreed in dates])
     said = w.joined(f"{first}" if first == last else f"{first}–{last}" for first, last in years)
