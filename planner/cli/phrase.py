@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 from planner.cli.almanac import plain_days
 from planner.cli.command import Command, Day, window
 from planner.domain.codec import adjustments_to_data, rule_to_data
-from planner.domain.phrases import Reading, Setting, read
+from planner.domain.phrases import Choice, Reading, Setting, understand
 from planner.domain.phrases.outlook import Outlook, Span, natural_window, outlook
 from planner.domain.spans import Window
 
@@ -32,16 +32,16 @@ def command(
     text: str, on: date, heading: str, meeting: date | None, start: date | None, end: date | None, form: str
 ) -> None:
     """Vis, hvad en dansk frase om datoer betyder."""
-    reading = read(text, Setting(on, heading, meeting))
+    reading, choices = understand(text, Setting(on, heading, meeting))
     shown = outlook(reading, _asked(reading, on, start, end), plain_days(), meeting)
     if form == "json":
-        click.echo(json.dumps(as_json(reading, shown), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(as_json(reading, shown, choices), ensure_ascii=False, indent=2))
     else:
-        for line in as_lines(reading, shown):
+        for line in as_lines(reading, shown, choices):
             click.echo(line)
 
 
-def as_json(reading: Reading, shown: Outlook) -> dict[str, Any]:
+def as_json(reading: Reading, shown: Outlook, choices: Sequence[Choice] = ()) -> dict[str, Any]:
     """The reading in plain data; dates are ISO, and both ends of spans and periods are included."""
     return {
         "decision": reading.decision.value,
@@ -57,14 +57,17 @@ def as_json(reading: Reading, shown: Outlook) -> dict[str, Any]:
         "deadline": reading.deadline,
         "note": reading.note,
         "place": reading.place,
+        "choices": [{"phrase": choice.phrase, "words": _words(choice.reading)} for choice in choices],
     }
 
 
-def as_lines(reading: Reading, shown: Outlook) -> Iterable[str]:
-    """The reading as lines: what it means, what there is to ask, and when that is."""
+def as_lines(reading: Reading, shown: Outlook, choices: Sequence[Choice] = ()) -> Iterable[str]:
+    """The reading as lines: what it means, what there is to ask and what may be answered, and when that is."""
     yield f"{reading.decision.value}: {_words(reading)}".rstrip(": ")
     if reading.question("da"):
         yield reading.question("da")
+    for choice in choices:
+        yield f"- {choice.phrase}"
     for day in shown.dates:
         yield day.isoformat()
     for first, last in (*shown.spans, *shown.periods):

@@ -62,6 +62,18 @@ def test_a_question_gives_no_dates(app: Flask) -> None:
     assert found["dates"] == found["spans"] == found["periods"] == []
 
 
+def test_a_question_comes_with_answers(app: Flask) -> None:
+    found = as_json(app, "hver 2. uge", "--on", "2027-01-01")
+    printed = ask(app, "hver 2. uge", "--on", "2027-01-01").stdout.splitlines()
+
+    assert [choice["phrase"] for choice in found["choices"]] == [
+        "hver 2. uge i lige uger",
+        "hver 2. uge i ulige uger",
+    ]
+    assert found["choices"][0]["words"] == "i lige uger, fra 2027"
+    assert printed[-2:] == ["- hver 2. uge i lige uger", "- hver 2. uge i ulige uger"]
+
+
 def test_the_heading_and_the_meeting(app: Flask) -> None:
     assert as_json(app, "13.", "--on", "2014-12-16", "--heading", "Januar")["dates"] == ["2015-01-13"]
     assert as_json(app, "senest 1 uge før mødet", "--on", "2026-01-01", "--meeting", "2026-03-24")["dates"] == [

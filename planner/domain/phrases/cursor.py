@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, Final, ParamSpec, TypeVar, cast
 
 from planner.domain.phrases.tokens import END, Kind, Token
 
@@ -17,14 +17,20 @@ R = TypeVar("R")
 P = ParamSpec("P")
 
 
+_FENCE: Final = (END,) * 40
+
+
 class Cursor:
     """Reads tokens one after the other. What does not match is not consumed."""
 
-    __slots__ = ("at", "tokens")
+    __slots__ = ("_fenced", "at", "found", "tokens")
 
     def __init__(self, tokens: Sequence[Token], at: int = 0) -> None:
         self.tokens = tokens
+        # Looking a little too far either way, which is done all the time, finds END without being checked.
+        self._fenced = (*tokens, *_FENCE)
         self.at = at
+        self.found: dict[tuple[object, ...], tuple[object, int]] = {}
 
     @property
     def done(self) -> bool:
@@ -33,8 +39,7 @@ class Cursor:
 
     def peek(self, ahead: int = 0) -> Token:
         """The next token, or one further on; ``END`` behind the last one."""
-        index = self.at + ahead
-        return self.tokens[index] if 0 <= index < len(self.tokens) else END
+        return self._fenced[self.at + ahead]
 
     def word(self, words: Collection[str]) -> str | None:
         """The next word, if it is one of these."""
@@ -94,6 +99,21 @@ def attempt(recognise: Callable[Concatenate[Cursor, P], T | None]) -> Callable[C
         return found
 
     return guarded
+
+
+def remembered(recognise: Callable[[Cursor], T | None]) -> Callable[[Cursor], T | None]:
+    """An ``attempt`` that looks only once at each place, for what many others begin with."""
+
+    def looked_up(cursor: Cursor) -> T | None:
+        key = (recognise, cursor.at)
+        if key not in cursor.found:
+            start = cursor.at
+            found = recognise(cursor)
+            cursor.found[key] = (found, start if found is None else cursor.at)
+        found_before, cursor.at = cursor.found[key]
+        return cast("T | None", found_before)
+
+    return looked_up
 
 
 def longest(cursor: Cursor, recognisers: Sequence[Callable[[Cursor], R]]) -> R | None:

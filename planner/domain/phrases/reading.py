@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from planner.domain.describe import NO_NAMES, describe
 from planner.domain.errors import Language
 from planner.domain.occurrences import Status
+from planner.domain.phrases.edits import Edit
 from planner.domain.rules import Rule
 from planner.domain.series import Adjustment, Quota
 from planner.domain.spans import Times
@@ -31,11 +32,15 @@ class Decision(StrEnum):
 
 
 class Remark(NamedTuple):
-    """One thing to say about a reading. ``decision`` is what it makes of it: NOTICE, ASK or REJECT."""
+    """One thing to say about a reading. ``decision`` is what it makes of it: NOTICE, ASK or REJECT.
+
+    ``answers`` are changes of the phrase that may answer a question.
+    """
 
     decision: Decision
     danish: str
     english: str
+    answers: tuple[Edit, ...] = ()
 
     def text(self, language: Language) -> str:
         """The sentence for the user."""

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from planner.domain.phrases.lexicon import ABBREVIATIONS, joins_by_hyphen
 
-MOST_CHARACTERS: Final = 300
+MOST_CHARACTERS: Final = 500
 """Longer texts are no phrase. The bound comes before any work on the text, normalisation included."""
 
 _MOST_DIGITS: Final = 6

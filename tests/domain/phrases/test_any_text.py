@@ -71,12 +71,21 @@ def test_a_word_that_is_not_understood_keeps_a_reading_from_standing(
     assert read(f"{outside_brackets} {word}", setting).decision not in (Decision.ACCEPT, Decision.NOTICE)
 
 
-def test_the_worst_texts_take_less_than_half_a_second() -> None:
+def test_the_worst_texts_take_less_than_a_tenth_of_a_second() -> None:
+    """A fifth of that on the machine it was measured on; the rest is for slow and busy ones."""
     worst = ("1/", "1. ", "(1 ", "mandag ", "uge 1, ", "den ", "hver ", "12.5.2027 kl. 10 ", "\u0301", "marts-")
+    worst += (
+        "når ",
+        "»a",
+        "på det første møde i »",
+        "i hver 2. uge (fra årets uge ",
+        "12. maj kl. 9 (res.), ",
+        "ultimo ",
+    )
     for text in worst:
         began = time.process_time()
         read((text * MOST_CHARACTERS)[:MOST_CHARACTERS], Setting(date(2026, 1, 1)))
-        assert time.process_time() - began < 0.5, text
+        assert time.process_time() - began < 0.1, text
 
 
 def test_a_text_that_is_too_long_is_refused_before_it_is_looked_at() -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from planner.domain import recurrence
 from planner.domain.days import Days
-from planner.domain.phrases import notices, refusals, remarks
+from planner.domain.phrases import contradictions, notices, refusals, remarks
 from planner.domain.phrases.compose.bag import Bag, Unclear
 from planner.domain.phrases.compose.dating import Dating
 from planner.domain.phrases.compose.days import agree
@@ -145,10 +145,10 @@ def _say_missing(bases: Sequence[Nth], months: Sequence[int], draft: Draft) -> N
             raise Unclear(refusals.no_such_number(_name(base)))
         if base.kind is NthKind.WEEKDAY and any(abs(place) == _FIFTH for place in base.places):
             if tuple(months) == (_FEBRUARY,):
-                raise Unclear(remarks.almost_never(_FEBRUARY))
+                raise Unclear(contradictions.almost_never(_FEBRUARY))
             draft.say(notices.not_in_every_month(f"en {_name(base)}"))
         if base.kind is NthKind.DAY and max(base.places) > SURE_DAYS and not draft.if_any:
-            raise Unclear(remarks.missing_in_some_months(max(base.places)))
+            raise Unclear(contradictions.missing_in_some_months(max(base.places)))
 
 
 def _name(base: Nth) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from planner.domain import periods
-from planner.domain.phrases import refusals, remarks
+from planner.domain.phrases import contradictions, refusals, remarks
 from planner.domain.phrases.compose.bag import Unclear
 from planner.domain.phrases.compose.heading import Heading
 from planner.domain.phrases.parts import Dates, Day, Place, Run, Stretch
@@ -71,7 +71,7 @@ class Dating(NamedTuple):
         """Late in the year, a list from January to December is the next year's; else nobody knows."""
         found = [self._replace(year=earlier.year).run(run) for run in written.runs]
         if self.on.month < _OCTOBER or self.year or found != sorted(found):
-            raise Unclear(remarks.which_year(earlier, later))
+            raise Unclear(contradictions.which_year(earlier, later))
         return list(dict.fromkeys(found))
 
     def has_skipped(self, found: Iterable[Days]) -> bool:
@@ -112,10 +112,10 @@ class Dating(NamedTuple):
             raise Unclear(refusals.no_such_date(str(year)))
         last = monthrange(year, month)[1]
         if written.day > last:
-            raise Unclear(remarks.no_such_day(written.day, month, year, last))
+            raise Unclear(contradictions.no_such_day(written.day, month, year, last))
         found = date(year, month, written.day)
         if written.weekday is not None and found.weekday() != written.weekday:
-            raise Unclear(remarks.not_that_weekday(found, written.weekday))
+            raise Unclear(contradictions.not_that_weekday(found, written.weekday))
         return found
 
 
@@ -155,7 +155,7 @@ def monotonous(days: Iterable[Days]) -> bool:
 
 def _no_such(place: Place, year: int) -> Remark:
     if place.unit is PeriodUnit.WEEK:
-        return remarks.no_such_week(place.number, year)
+        return contradictions.no_such_week(place.number, year)
     return refusals.no_such_number(f"{place.number}. {'kvartal' if place.unit is PeriodUnit.QUARTER else 'halvår'}")
 
 

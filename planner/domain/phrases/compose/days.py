@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from planner.domain.occurrences import Status
-from planner.domain.phrases import notices, refusals, remarks
+from planner.domain.phrases import contradictions, notices, refusals, remarks
 from planner.domain.phrases.compose.bag import Bag, Unclear
 from planner.domain.phrases.compose.beside import Beside
 from planner.domain.phrases.compose.dating import Dating, Days
@@ -138,7 +138,7 @@ def _same_day_each_year(first: date, last: date, draft: Draft) -> Recurrence | P
         return Period(unit=PeriodUnit.SPAN, span=ends, since=first)
     at_the_end = (first + _ONE_DAY).day == 1 and draft.by is not None
     if (first.month, first.day) == _LEAP_DAY and not at_the_end:
-        raise Unclear(remarks.missing_in_some_months(first.day))
+        raise Unclear(contradictions.missing_in_some_months(first.day))
     return Recurrence(
         freq=Frequency.YEARLY,
         start=first,
@@ -181,7 +181,7 @@ def _say_how(written: Dates, found: Sequence[Days], draft: Draft, dating: Dating
         draft.say(notices.misspelt())
     if written.point and len(written.runs) == 1 and not written.article:
         if first.month >= _TWO_FIGURES and draft.times is None:
-            raise Unclear(remarks.date_or_time(first))
+            raise Unclear(contradictions.date_or_time(first))
         draft.say(notices.figures_with_dot(first))
     if written.month_first:
         draft.say(notices.month_first(first))
@@ -194,12 +194,12 @@ def _check(bag: Bag, found: Sequence[Days]) -> None:
     for named in bag.all(Weekdays):
         for first, last in found:
             if first.weekday() not in named.days or last.weekday() not in named.days:
-                raise Unclear(remarks.not_that_weekday(first, named.days[0]))
+                raise Unclear(contradictions.not_that_weekday(first, named.days[0]))
     _check_window(bag, found)
     for feast in bag.all(Feast):
         first, last = feast_days(feast.key, found[0][0].year)
         if not first <= found[0][0] <= last:
-            raise Unclear(remarks.not_that_feast(feast.key, first, found[0][0]))
+            raise Unclear(contradictions.not_that_feast(feast.key, first, found[0][0]))
 
 
 def check_years(bag: Bag, own: Collection[int]) -> None:
@@ -220,7 +220,7 @@ def _check_window(bag: Bag, found: Sequence[Days]) -> None:
         bag.all(Windows)
         wrong = [first for first, _ in found if first.isocalendar().week not in numbers]
         if wrong:
-            raise Unclear(remarks.not_that_week(wrong[0], min(numbers)))
+            raise Unclear(contradictions.not_that_week(wrong[0], min(numbers)))
     elif all((place.unit, place.year) == (PeriodUnit.MONTH, 0) for place in ends) and all(
         day.month in numbers for one in found for day in one
     ):

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from planner.domain.occurrences import Status
-from planner.domain.phrases import notices, refusals, remarks
+from planner.domain.phrases import contradictions, notices, refusals, remarks
 from planner.domain.phrases.compose.bag import Bag, Unclear
 from planner.domain.phrases.compose.beside import Beside, of_single_days
 from planner.domain.phrases.parts import (
@@ -163,7 +163,7 @@ def _check_part_of_day(said: Sequence[str], draft: Draft) -> None:
     hour = draft.times.start.hour if draft.times is not None else None
     for stem, first, last in _HOURS:
         if hour is not None and not first <= hour <= last and any(word.startswith(stem) for word in said):
-            raise Unclear(remarks.not_that_time_of_day(stem))
+            raise Unclear(contradictions.not_that_time_of_day(stem))
 
 
 def no_guessing(bag: Bag) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from planner.domain.phrases import remarks
+from planner.domain.phrases import contradictions, remarks
 from planner.domain.phrases.compose.bag import Bag, Unclear
 from planner.domain.phrases.compose.dating import Dating
 from planner.domain.phrases.compose.draft import Draft
@@ -43,7 +43,7 @@ class Limits:
     def check(self, weekdays: Collection[int]) -> None:
         """Raise ``Unclear`` when the first day that is said is none of the weekdays."""
         if self.exact and weekdays and self.start.weekday() not in weekdays:
-            raise Unclear(remarks.not_that_weekday(self.start, min(weekdays)))
+            raise Unclear(contradictions.not_that_weekday(self.start, min(weekdays)))
 
     @property
     def months_left(self) -> tuple[int, ...]:
@@ -131,7 +131,7 @@ def _weeks(written: Windows) -> tuple[int, ...]:
             raise Unclear(remarks.which_of_these())
         for week in (first.number, last.number):
             if not 1 <= week <= 53:
-                raise Unclear(remarks.no_such_week(week, 0))
+                raise Unclear(contradictions.no_such_week(week, 0))
         over_new_year = first.number > last.number
         weeks += range(first.number, 54 if over_new_year else last.number + 1)
         weeks += range(1, last.number + 1) if over_new_year else ()

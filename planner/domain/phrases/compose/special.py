@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from planner.domain.phrases import notices, remarks
+from planner.domain.phrases import contradictions, notices, remarks
 from planner.domain.phrases.compose.bag import Bag, Unclear
 from planner.domain.phrases.compose.dating import Dating, Days
 from planner.domain.phrases.compose.days import agree
@@ -137,7 +137,7 @@ def school_years(bag: Bag, draft: Draft, dating: Dating) -> bool:
 def _check_weekday(bag: Bag, first: date, last: date) -> None:
     for named in bag.all(Weekdays):
         if first == last and first.weekday() not in named.days:
-            raise Unclear(remarks.not_that_weekday(first, named.days[0]))
+            raise Unclear(contradictions.not_that_weekday(first, named.days[0]))
 
 
 def _working_days(first: date, last: date) -> list[date]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from planner.domain.phrases.cursor import Cursor, attempt
+from planner.domain.phrases.cursor import Cursor, attempt, remembered
 from planner.domain.phrases.frame import is_meeting
 from planner.domain.phrases.grammar.atoms import ordinal
 from planner.domain.phrases.grammar.day_list import dates
@@ -42,7 +42,7 @@ def anchor(c: Cursor) -> Anchor | None:
     return None if name is None else Anchor(name)
 
 
-@attempt
+@remembered
 def meeting_name(c: Cursor) -> str | None:
     """mødet, det ordinære kommunalbestyrelsesmøde, ØU, Økonomiudvalgets møde"""
     while c.word(_LEAD):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from planner.domain.phrases.cursor import Cursor, attempt
+from planner.domain.phrases.cursor import Cursor, attempt, remembered
 from planner.domain.phrases.lexicon import (
     CARDINALS,
     DOUBTFUL_WEEKDAYS,
@@ -46,7 +46,7 @@ def ordinal(c: Cursor, high: int = 400) -> int | None:
     return None if c.peek().kind is Kind.NUMBER and not c.peek().spaced else number
 
 
-@attempt
+@remembered
 def month(c: Cursor) -> Month | None:
     """The name of a month, abbreviated or misspelt; "april måned" too."""
     token = c.peek()
@@ -69,7 +69,7 @@ def _is_july_here(c: Cursor) -> bool:
     return joined_before or (c.peek(1).text in _JOINERS and month_of(c.peek(2).text) is not None)
 
 
-@attempt
+@remembered
 def weekday(c: Cursor) -> WeekdayWord | None:
     """The name of a weekday; "man." and the like only before a date, a time or another weekday."""
     token = c.peek()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from planner.domain.phrases.cursor import Cursor, attempt
+from planner.domain.phrases.cursor import Cursor, attempt, remembered
 from planner.domain.phrases.grammar.atoms import any_year, month, weekday, year
 from planner.domain.phrases.lexicon import ORDINALS
 from planner.domain.phrases.parts import Day, Slip
@@ -25,7 +25,7 @@ class Written(NamedTuple):
     slips: frozenset[Slip] = frozenset()
 
 
-@attempt
+@remembered
 def written_day(c: Cursor) -> Written | None:
     """A day, perhaps with its weekday and an article."""
     named = weekday(c)

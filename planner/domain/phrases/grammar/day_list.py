@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from planner.domain.phrases.cursor import Cursor, attempt, listed
+from planner.domain.phrases.cursor import Cursor, attempt, listed, remembered
 from planner.domain.phrases.grammar.atoms import and_sign, month, until_sign, weekday
 from planner.domain.phrases.grammar.day import Written, written_day
 from planner.domain.phrases.parts import Dates, Day, Run, Slip
@@ -25,7 +25,7 @@ class _Item(NamedTuple):
         return bool((self.last or self.first).day.month)
 
 
-@attempt
+@remembered
 def dates(c: Cursor) -> Dates | None:
     """A list of days and stretches; what a day lacks it takes from the ones after it."""
     months_first = _months_first(c)

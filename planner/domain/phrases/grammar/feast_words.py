@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from planner.domain.phrases.cursor import Cursor, attempt
+from planner.domain.phrases.cursor import Cursor, attempt, remembered
 from planner.domain.phrases.feasts import FEASTS
 from planner.domain.phrases.grammar.atoms import ordinal
 from planner.domain.phrases.grammar.places import year_after
@@ -88,7 +88,7 @@ def feast(c: Cursor) -> Feast | None:
     return None if key is None else Feast(key, year_after(c))
 
 
-@attempt
+@remembered
 def feast_name(c: Cursor) -> str | None:
     """The key of a feast in ``feasts.FEASTS``."""
     c.says("i")

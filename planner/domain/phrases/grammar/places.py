@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from planner.domain.phrases.cursor import Cursor, attempt
+from planner.domain.phrases.cursor import Cursor, attempt, remembered
 from planner.domain.phrases.grammar.atoms import any_year, month, ordinal, year
 from planner.domain.phrases.grammar.day import written_day
 from planner.domain.phrases.lexicon import PARTS_OF_MONTH, words
@@ -35,6 +35,7 @@ _LOOSE_PARTS: Final = (
 )
 
 
+@remembered
 def place(c: Cursor) -> Place | None:
     """Any one of them."""
     return part_of_month(c) or part_of_year(c) or whole_month(c) or week(c) or counted_unit(c) or season(c)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from planner.domain.phrases.cursor import Cursor, attempt, listed, longest
+from planner.domain.phrases.cursor import Cursor, attempt, listed, longest, remembered
 from planner.domain.phrases.grammar.atoms import and_sign, or_sign, ordinal, until_sign
 from planner.domain.phrases.grammar.of_quarter import of_each_quarter
 from planner.domain.phrases.grammar.places import (
@@ -41,13 +41,18 @@ def windows(c: Cursor, *, apart: bool = False) -> Windows | None:
             break
         comma = c.peek(-1).text == ","
         c.says("i")
-        group = longest(c, _GROUPS)
+        group = _group(c)
         if not group or (comma and found and not apart and _tells_more(found[-1], group[0])):
             c.at = at
             break
         found += _inheriting(found, group)
         either = either or chosen
     return Windows(tuple(found), either, plural, to, bounded) if found else None
+
+
+@remembered
+def _group(c: Cursor) -> Sequence[Stretch] | None:
+    return longest(c, _GROUPS)
 
 
 def _tells_more(before: Stretch, after: Stretch) -> bool:
