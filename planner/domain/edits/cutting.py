@@ -88,7 +88,7 @@ def _begun(rule: SimpleRule, day: date, days: Days) -> SimpleRule | None:
         return None
     count = None if rule.count is None else rule.count - _count_before(rule, day, days)
     # An interval is counted from the start, which must therefore be a date of the rule.
-    return replace(_pinned(rule), count=count, start=first if rule.interval > 1 else day)
+    return replace(pinned(rule), count=count, start=first if rule.interval > 1 else day)
 
 
 def _joined(rule: Union, parts: list[SimpleRule | None]) -> Union | None:
@@ -114,7 +114,7 @@ def _first_on_or_after(rule: Recurrence, day: date, days: Days) -> date | None:
     return None
 
 
-def _pinned(rule: Recurrence) -> Recurrence:
+def pinned(rule: Recurrence) -> Recurrence:
     """The rule with what it takes from its start written out, so that it may start on another day."""
     said = bool(rule.by_day or rule.by_month_day or rule.by_working_day)
     match rule.freq:
