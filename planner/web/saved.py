@@ -29,6 +29,7 @@ LONGEST_NAME: Final = 40
 LARGEST: Final = 2_000
 """Characters of all the names and keys together: a cookie must stay below 4 kB."""
 
+REMOVED: Final = "removed"
 _SESSION: Final = "filters"
 
 blueprint = Blueprint("saved", __name__)
@@ -70,11 +71,15 @@ def save() -> str | tuple[str, int] | Response:
 
 @blueprint.post("/filters/remove")
 def remove() -> str | tuple[str, int] | Response:
-    """Forget the filter of that name; it need not be there."""
+    """Forget the filter of that name; it need not be there. The next page's address has all it takes to undo it."""
     if not sent_from_here():
         return _page(Reading.now(), "", _("Siden var for gammel. Prøv igen.")), 400
-    _keep({name: query for name, query in _kept().items() if name != request.form.get("name")})
-    return redirect(address(".index", {}))
+    kept, name = _kept(), request.form.get("name", "")
+    removed = kept.pop(name, {})
+    _keep(kept)
+    if not _described(removed, Reading.now()):
+        return redirect(address(".index", {}))
+    return redirect(address(".index", {**removed, REMOVED: name}))
 
 
 def _page(reading: Reading, name: str, wrong: str) -> str:
@@ -84,8 +89,10 @@ def _page(reading: Reading, name: str, wrong: str) -> str:
         (known, address("pages.home", query), _described(query, reading))
         for known, query in sorted(_kept().items(), key=lambda pair: danish_order(pair[0]))
     ]
+    removed = request.args.get(REMOVED, "")[:LONGEST_NAME]
     return reading.page(
         "saved.html",
+        removed=removed if bar.chips and removed not in _kept() else "",
         chips=bar.chips,
         name=name or ", ".join(chip.label for chip in bar.chips)[:LONGEST_NAME],
         wrong=wrong,
@@ -133,7 +140,7 @@ def _size(kept: Mapping[str, Query]) -> int:
 def _kept() -> dict[str, Query]:
     """What the session holds. It is signed, so it is what we wrote."""
     found: dict[str, Any] = session.get(_SESSION, {})
-    return found
+    return dict(found)
 
 
 def _keep(kept: Mapping[str, Query]) -> None:

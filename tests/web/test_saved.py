@@ -62,6 +62,35 @@ def test_the_same_name_replaces_and_a_name_can_be_removed(client: FlaskClient) -
     assert "Ingen filtre endnu" in client.get("/filters").text
 
 
+def remove(client: FlaskClient, name: str) -> TestResponse:
+    return client.post("/filters/remove", data={"csrf_token": token(client, BOARD_MEETINGS), "name": name})
+
+
+def test_what_was_removed_can_be_brought_back(client: FlaskClient) -> None:
+    keep(client, "Mit")
+    after = client.get(remove(client, "Mit").location).text
+    assert "»Mit« er fjernet. Fortryd" in words_of(after)
+
+    form = re.search(r'<form class="keep" method="post" action="([^"]+)">(.*?)</form>', after, re.DOTALL)
+    assert form
+    fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form[2]))
+    back = client.post(form[1].replace("&amp;", "&"), data=fields)
+
+    assert back.location == "/filters"
+    assert "Mit Direktionen, Møde" in words_of(client.get("/filters").text)
+
+
+def test_what_was_not_there_or_cannot_be_shown_any_longer_is_not_offered_back(
+    client: FlaskClient, put: Callable[[Calendar], None]
+) -> None:
+    keep(client, "Samarbejde", "body=joint")
+    left = tuple(one for one in A_CALENDAR.series if one.uid != "joint-meeting")
+    put(replace(A_CALENDAR, bodies=A_CALENDAR.bodies[:2], series=left))
+
+    assert remove(client, "Samarbejde").location == "/filters"
+    assert remove(client, "Aldrig set").location == "/filters"
+
+
 @pytest.mark.parametrize(
     ("name", "query", "wrong"),
     [
