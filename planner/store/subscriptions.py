@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -15,6 +14,7 @@ from planner.domain.series import SeriesKind
 from planner.domain.subscription import Choices, Fetch, PlacedAs, Subscription
 from planner.store.database import Base
 from planner.store.tables import Id, Json, Key, Moment, Prose, UniqueKey, Word
+from planner.store.tokens import hash_of
 
 
 class SubscriptionRow(Base):
@@ -51,7 +51,7 @@ def by_token(session: Session, token: str) -> Subscription | None:
     The index is searched for a hash, so the time it takes tells nothing of any token; the hashes are compared in
     constant time all the same.
     """
-    wanted = _hash(token)
+    wanted = hash_of(token)
     row = session.scalar(select(SubscriptionRow).where(SubscriptionRow.token_hash == wanted))
     if row is None or row.revoked is not None or not hmac.compare_digest(row.token_hash, wanted):
         return None
@@ -75,7 +75,7 @@ def put(session: Session, one: Subscription, token: str | None = None) -> None:
     row = session.scalar(select(SubscriptionRow).where(SubscriptionRow.uid == one.uid)) or SubscriptionRow()
     _fill(row, one)
     if token is not None:
-        row.token_hash = _hash(token)
+        row.token_hash = hash_of(token)
     session.add(row)
     session.flush()
 
@@ -100,10 +100,6 @@ def note_fetches(session: Session, fetches: Mapping[str, Fetch]) -> None:
 def forget_revoked(session: Session, before: datetime) -> None:
     """Delete what was revoked before that time."""
     session.execute(delete(SubscriptionRow).where(SubscriptionRow.revoked < before))
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _to_subscription(row: SubscriptionRow) -> Subscription:

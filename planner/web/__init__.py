@@ -7,6 +7,7 @@ from typing import Final
 from flask import Blueprint, Flask
 
 from planner.web import (
+    access,
     accessibility,
     assets,
     calendar_pages,
@@ -26,6 +27,7 @@ from planner.web import (
     saved,
     search,
     sessions,
+    signing,
     subscribe,
     wheel,
     year_pages,
@@ -44,6 +46,7 @@ BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
     saved.blueprint,
     embed.blueprint,
     accessibility.blueprint,
+    signing.blueprint,
 )
 """Every room of the web layer. A new one is put in here."""
 
@@ -51,7 +54,7 @@ BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
 def register(app: Flask) -> None:
     """Give the app its pages, and what surrounds all of them: language, layout, errors, headers."""
     app.jinja_options = {**app.jinja_options, "trim_blocks": True, "lstrip_blocks": True}
-    for part in (incoming, sessions, redaction, language, layout, errors, assets, reading, headers, gate):
+    for part in (incoming, sessions, redaction, language, layout, errors, assets, reading, access, headers, gate):
         part.register(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

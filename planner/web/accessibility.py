@@ -12,6 +12,8 @@ from typing import Final
 from flask import Blueprint, current_app
 from flask_babel import gettext as _
 
+from planner.domain.access import Needs
+from planner.web.access import needs
 from planner.web.reading import Reading
 
 TESTED: Final = date(2026, 11, 22)
@@ -21,6 +23,7 @@ blueprint = Blueprint("accessibility", __name__)
 
 
 @blueprint.get("/accessibility")
+@needs(Needs.NOTHING)
 def statement() -> str:
     """The statement, with the organisation and the contact that the configuration names."""
     reading = Reading.now()

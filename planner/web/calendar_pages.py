@@ -8,12 +8,14 @@ from datetime import date
 from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
+from planner.domain.access import Needs
 from planner.domain.spans import Window, monday_of
 from planner.services import calendars, views
 from planner.web import jump as jumping
 from planner.web import listing, parameters
 from planner.web import month as month_view
 from planner.web import week as week_view
+from planner.web.access import needs
 from planner.web.addresses import Query, address, here
 from planner.web.jump import Jump
 from planner.web.kept_pages import kept
@@ -32,12 +34,14 @@ At = Callable[[date, Query, str | None], str]
 
 
 @blueprint.get("/month")
+@needs(Needs.READING)
 def month_now() -> Answer:
     """To the month of ``?date=``, or of today."""
     return _jump(_month_at, lambda today: Window.of_month(today.year, today.month), _month)
 
 
 @blueprint.get("/month/<int(signed=True):year>/<int(signed=True):month>")
+@needs(Needs.READING)
 @kept
 def month(year: int, month: int) -> str:
     """Måned: the grid of one month."""
@@ -46,12 +50,14 @@ def month(year: int, month: int) -> str:
 
 
 @blueprint.get("/week")
+@needs(Needs.READING)
 def week_now() -> Answer:
     """To the week of ``?date=``, or of today."""
     return _jump(_week_at, lambda today: Window(monday_of(today), monday_of(today) + month_view.A_WEEK), _week)
 
 
 @blueprint.get("/week/<week>")
+@needs(Needs.READING)
 @kept
 def week(week: str) -> str:
     """Uge: the grid of one ISO week."""
@@ -60,6 +66,7 @@ def week(week: str) -> str:
 
 
 @blueprint.get("/list")
+@needs(Needs.READING)
 @kept
 def listed() -> Answer:
     """Liste: what lies between ``?from=`` and ``?to=``, both included."""

@@ -9,9 +9,11 @@ from typing import Final
 
 from flask import Blueprint, request
 
+from planner.domain.access import Needs
 from planner.domain.spans import Window
 from planner.services import views
 from planner.web import parameters, series_page, upcoming
+from planner.web.access import needs
 from planner.web.addresses import address
 from planner.web.headers import let_be_framed
 from planner.web.reading import Reading
@@ -26,6 +28,7 @@ blueprint.after_request(let_be_framed)
 
 
 @blueprint.get("/list")
+@needs(Needs.READING)
 def listed() -> str:
     """What is next: ``?count=`` items, filtered as elsewhere."""
     reading = Reading.now()
@@ -40,6 +43,7 @@ def listed() -> str:
 
 
 @blueprint.get("/wheel")
+@needs(Needs.READING)
 def wheel() -> str:
     """The wheel of this year, or as its own page is asked for it."""
     reading = Reading.now()

@@ -40,7 +40,9 @@ def _show(error: HTTPException) -> Response:
     if isinstance(error, BadHost):
         # Nobody knows where a page would have to link to.
         return Response(f"{page.heading}. {page.text}\n", page.code, mimetype="text/plain")
-    response = make_response(render_template("error.html", page=page), page.code)
+    # Where the database may be what failed, it is not asked who the reader is.
+    shown = render_template("error.html", page=page, without_asking=page.code >= 500)
+    response = make_response(shown, page.code)
     for name, value in error.get_headers(None):
         if name not in ("Content-Type", "Content-Length"):
             response.headers[name] = value
@@ -54,15 +56,20 @@ def error_page(error: HTTPException) -> ErrorPage:
         return ErrorPage(code, _("Det kan vi ikke vise"), error.description or "")
     if isinstance(error, NotReady):
         return ErrorPage(code, _("Tjenesten er ikke klar"), error.cause.text(language()))
-    match code:
-        case 404:
-            heading, text = _("Siden findes ikke"), _("Adressen er måske skrevet forkert, eller punktet er slettet.")
-        case 405:
-            heading, text = _("Det kan siden ikke"), _("Siden kan ses, men ikke bruges på den måde.")
-        case 503:
-            heading, text = _("Optaget lige nu"), _("Kalenderen er ved at blive gemt. Prøv igen om lidt.")
-        case _ if code < 500:
-            heading, text = _("Det forstod vi ikke"), _("Der er noget galt med adressen eller det, der blev sendt.")
-        case _:
-            heading, text = _("Noget gik galt hos os"), _("Fejlen er skrevet ned. Prøv igen om lidt.")
-    return ErrorPage(code, heading, text)
+    return ErrorPage(code, *_words(code))
+
+
+def _words(code: int) -> tuple[str, str]:
+    """A heading, and a sentence or two."""
+    named = {
+        401: (_("Du er ikke logget ind"), _("Log ind, og prøv igen.")),
+        403: (_("Det har du ikke adgang til"), _("Din konto må ikke bruge siden. Spørg en administrator.")),
+        404: (_("Siden findes ikke"), _("Adressen er måske skrevet forkert, eller punktet er slettet.")),
+        405: (_("Det kan siden ikke"), _("Siden kan ses, men ikke bruges på den måde.")),
+        503: (_("Optaget lige nu"), _("Kalenderen er ved at blive gemt. Prøv igen om lidt.")),
+    }
+    if code in named:
+        return named[code]
+    if code < 500:
+        return _("Det forstod vi ikke"), _("Der er noget galt med adressen eller det, der blev sendt.")
+    return _("Noget gik galt hos os"), _("Fejlen er skrevet ned. Prøv igen om lidt.")

@@ -15,6 +15,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, ServiceUnavailable
 
 from planner import clock
+from planner.domain.access import Needs
 from planner.domain.clients import client_kind
 from planner.domain.errors import Language
 from planner.domain.selection import Selection
@@ -22,6 +23,7 @@ from planner.domain.subscription import Subscription, file_name
 from planner.ical.spec import STANDING, FeedSpec, Look
 from planner.services import calendars, feeds, subscriptions
 from planner.store.database import LOCK_TIMEOUT
+from planner.web.access import needs
 from planner.web.conditional import last_modified, not_modified, settled
 from planner.web.errors import error_page
 from planner.web.keeping import PROMISE, Promise
@@ -41,21 +43,27 @@ blueprint = Blueprint("feeds", __name__, url_prefix="/feeds")
 
 
 class _Wanted(NamedTuple):
-    """What a link stands for today: the feed, its file's name, and the subscription, if the link is secret."""
+    """What a link stands for today: the feed, its file's name, and the subscription, if the link is secret.
+
+    ``private``: not everybody who has the link may read it, so nobody is given what another was.
+    """
 
     spec: FeedSpec
     today: date
     file: str
     of: Subscription | None = None
+    private: bool = False
 
 
 @blueprint.get("/calendar.ics")
+@needs(Needs.READING)
 def of_calendar() -> Response:
     """Everything."""
     return _public(STANDING, "aarshjul")
 
 
 @blueprint.get("/body/<key>.ics")
+@needs(Needs.READING)
 def of_body(key: str) -> Response:
     """What one body meets about."""
     if all(body.key != key for body in calendars.current().bodies):
@@ -64,6 +72,7 @@ def of_body(key: str) -> Response:
 
 
 @blueprint.get("/unit/<key>.ics")
+@needs(Needs.READING)
 def of_unit(key: str) -> Response:
     """What one unit is responsible for."""
     if all(unit.key != key for unit in calendars.current().units):
@@ -72,6 +81,7 @@ def of_unit(key: str) -> Response:
 
 
 @blueprint.get("/s/<token>/<name>.ics")
+@needs(Needs.NOTHING)
 def of_subscription(token: str, **_name: str) -> Response:
     """What a subscriber chose, for whoever has the link. The name at its end is for people; the token decides."""
     _refuse_parameters()
@@ -87,6 +97,7 @@ def of_subscription(token: str, **_name: str) -> Response:
 
 
 @blueprint.get("/<path:address>")
+@needs(Needs.NOTHING)
 def of_nothing(**_address: str) -> Response:
     """No feed. Here too the answer must not depend on the address, which may hold most of a secret."""
     abort(404)
@@ -127,7 +138,7 @@ def _public(selection: Selection, file: str) -> Response:
     today = clock.today()
     look = Look(base_url(), feeds.UID_DOMAIN, _language())
     spec = feeds.feed_of(feeds.rolling_window(today), look, selection)
-    return _answer(_Wanted(spec, today, file))
+    return _answer(_Wanted(spec, today, file, private=not calendars.current().open))
 
 
 def _answer(wanted: _Wanted) -> Response:
@@ -139,10 +150,10 @@ def _answer(wanted: _Wanted) -> Response:
     else:
         response = Response(feeds.write(wanted.spec, wanted.today), content_type=CONTENT_TYPE)
         response.headers.set("Content-Disposition", "attachment", filename=f"{wanted.file}.ics")
-    response.headers["Cache-Control"] = PRIVATE_CACHING if wanted.of else CACHING
+    response.headers["Cache-Control"] = PRIVATE_CACHING if wanted.of or wanted.private else CACHING
     response.headers["Last-Modified"] = last_modified(valid.changed, now)
     response.set_etag(valid.tag)
-    if settled(valid.changed, now):
+    if settled(valid.changed, now) and not wanted.private:
         request.environ[PROMISE] = Promise(version, valid.until, valid.tag, valid.changed, uid)
     return response
 

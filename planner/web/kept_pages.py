@@ -1,6 +1,9 @@
 """Pages that are the same for everybody who asks the same, kept until somebody writes or the day ends.
 
 A page's address, its language, the day and the reader's own filters decide what it shows; the calendar is the newest.
+Whoever is signed in gets pages of their own, with their name and what they may do: those are not kept, nor are those
+that tell once of what was just done.
+
 So the one read that each request makes anyway, of the calendar's version, also says whether a page still holds
 (docs/decisions/005 does the same for feeds).
 """
@@ -13,10 +16,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Final, ParamSpec, TypeVar
 
-from flask import request
+from flask import request, session
 
 from planner import clock
 from planner.services import calendars
+from planner.web import access
 from planner.web.language import language
 from planner.web.saved import saved_filters
 
@@ -24,6 +28,8 @@ ROOM: Final = 24 * 1024 * 1024
 """Characters that one process keeps."""
 
 LONGEST_ADDRESS: Final = 1_000
+FLASHES: Final = "_flashes"
+"""Where Flask's session keeps what is to be said on the next page."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -60,7 +66,7 @@ def kept(view: Callable[P, R]) -> Callable[P, R | str]:
 
     @wraps(view)
     def answer(*args: P.args, **kwargs: P.kwargs) -> R | str:
-        if len(request.full_path) > LONGEST_ADDRESS:
+        if len(request.full_path) > LONGEST_ADDRESS or access.account() is not None or FLASHES in session:
             return view(*args, **kwargs)
         shelf = calendars.derived(Shelf, Shelf)
         key = (clock.today(), language(), request.root_url, request.full_path, saved_filters())

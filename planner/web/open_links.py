@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from flask import Blueprint, abort, request, url_for
 from flask_babel import gettext as _
 
+from planner.domain.access import Needs
 from planner.domain.series import Calendar
+from planner.web.access import needs
 from planner.web.addresses import address
 from planner.web.feeds import base_url
 from planner.web.guides import guides
@@ -46,6 +48,7 @@ def groups(calendar: Calendar) -> tuple[OpenLinks, ...]:
 
 
 @blueprint.get("/calendar")
+@needs(Needs.READING)
 def of_calendar() -> str:
     """The open link to everything."""
     reading = Reading.now()
@@ -53,6 +56,7 @@ def of_calendar() -> str:
 
 
 @blueprint.get("/body/<key>")
+@needs(Needs.READING)
 def of_body(key: str) -> str:
     """The open link to what one body meets about."""
     reading = Reading.now()
@@ -61,6 +65,7 @@ def of_body(key: str) -> str:
 
 
 @blueprint.get("/unit/<key>")
+@needs(Needs.READING)
 def of_unit(key: str) -> str:
     """The open link to what one unit is responsible for."""
     reading = Reading.now()

@@ -10,12 +10,14 @@ from typing import Final
 from flask import Blueprint, abort, url_for
 from flask_babel import gettext as _
 
+from planner.domain.access import Needs
 from planner.domain.occurrences import Occurrence, Status
 from planner.domain.selection import Selection
 from planner.domain.series import Body, Series, SeriesKind, Unit
 from planner.domain.spans import Window
 from planner.services import views
 from planner.web import series_list, series_page, upcoming
+from planner.web.access import needs
 from planner.web.addresses import address
 from planner.web.items import Item, Presenter
 from planner.web.reading import Reading
@@ -55,6 +57,7 @@ class Ahead:
 
 
 @blueprint.get("/unit/<key>")
+@needs(Needs.READING)
 def unit(key: str) -> str:
     """What one unit must deliver. 404 for a unit that the calendar does not have."""
     reading = Reading.now()
@@ -67,6 +70,7 @@ def unit(key: str) -> str:
 
 
 @blueprint.get("/body/<key>")
+@needs(Needs.READING)
 def body(key: str) -> str:
     """What one body meets about. 404 for a body that the calendar does not have."""
     reading = Reading.now()

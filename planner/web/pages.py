@@ -6,10 +6,12 @@ from typing import Any, Final
 
 from flask import Blueprint, abort, request
 
+from planner.domain.access import Needs
 from planner.domain.selection import Selection
 from planner.domain.spans import Window
 from planner.services import views
 from planner.web import parameters, reminders, series_list, series_page, upcoming
+from planner.web.access import needs
 from planner.web.addresses import here
 from planner.web.kept_pages import kept
 from planner.web.markup import upcoming as markup
@@ -21,6 +23,7 @@ REMINDERS: Final = "huskeliste"
 
 
 @blueprint.get("/")
+@needs(Needs.READING)
 @kept
 def home() -> str:
     """Kommende: as a list, or in the Huskeliste's own three columns."""
@@ -45,6 +48,7 @@ def home() -> str:
 
 
 @blueprint.get("/series")
+@needs(Needs.READING)
 @kept
 def all_series() -> str:
     """Faste punkter: every series under its body."""
@@ -55,6 +59,7 @@ def all_series() -> str:
 
 
 @blueprint.get("/series/<uid>")
+@needs(Needs.READING)
 def series(uid: str) -> str:
     """Serie: one series read back in words, with its dates."""
     reading = Reading.now()

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from flask import Blueprint, redirect, request, session
 from flask_babel import gettext as _
@@ -17,8 +16,10 @@ from flask_babel import ngettext
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
+from planner.domain.access import Needs
 from planner.domain.collation import danish_order
-from planner.web.addresses import address, here
+from planner.web.access import needs
+from planner.web.addresses import address, here, own_path
 from planner.web.filters import Filters
 from planner.web.parameters import BadInput, quoted
 from planner.web.reading import Reading
@@ -52,12 +53,14 @@ def saved_filters(kept: Sequence[tuple[str, str]] = ()) -> tuple[SavedFilter, ..
 
 
 @blueprint.get("/filters")
+@needs(Needs.READING)
 def index() -> str:
     """The filters that are kept, and a form for the one that the address has."""
     return _page(Reading.now(), name="", wrong="")
 
 
 @blueprint.post("/filters")
+@needs(Needs.READING)
 def save() -> str | tuple[str, int] | Response:
     """Keep the filter of the address under the name that the form gives it; the same name replaces."""
     reading = Reading.now()
@@ -70,6 +73,7 @@ def save() -> str | tuple[str, int] | Response:
 
 
 @blueprint.post("/filters/remove")
+@needs(Needs.READING)
 def remove() -> str | tuple[str, int] | Response:
     """Forget the filter of that name; it need not be there. The next page's address has all it takes to undo it."""
     if not sent_from_here():
@@ -98,7 +102,7 @@ def _page(reading: Reading, name: str, wrong: str) -> str:
         wrong=wrong,
         saved=shown,
         action=address(".save", filters.query()),
-        back=_path(request.values.get("back", "")),
+        back=own_path(request.values.get("back", "")),
         longest=LONGEST_NAME,
     )
 
@@ -149,11 +153,4 @@ def _keep(kept: Mapping[str, Query]) -> None:
 
 
 def _back(query: Query) -> str:
-    return _path(request.form.get("back", "")) or address("pages.home", query)
-
-
-def _path(wanted: str) -> str:
-    """An address of ours, or "": a form must not send its reader to another site."""
-    parts = urlsplit(wanted)
-    ours = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and not (parts.scheme or parts.netloc)
-    return wanted if ours else ""
+    return own_path(request.form.get("back", "")) or address("pages.home", query)

@@ -8,12 +8,14 @@ from typing import Final
 
 from flask import Blueprint, request
 
+from planner.domain.access import Needs
 from planner.domain.errors import DomainError
 from planner.domain.search import LONGEST, Hit
 from planner.domain.search import search as find
 from planner.domain.series import Unit
 from planner.domain.spans import Window
 from planner.services import views
+from planner.web.access import needs
 from planner.web.items import Item, Presenter
 from planner.web.reading import Reading
 from planner.web.tags import BodyTag, kind_name
@@ -44,6 +46,7 @@ class Result:
 
 
 @blueprint.get("/search")
+@needs(Needs.READING)
 def results() -> str | tuple[str, int]:
     """The page; without words only the field, with too many the field and what is wrong."""
     reading, query = Reading.now(), request.args.get(QUERY, "").strip()

@@ -12,11 +12,13 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
 from planner import clock
+from planner.domain.access import Needs
 from planner.domain.errors import DomainError
 from planner.domain.subscription import Choices
 from planner.services import previews, subscriptions
 from planner.services.subscriptions import Issued, NoSuchSubscription
 from planner.web import open_links, subscribe_form, subscribe_page
+from planner.web.access import needs
 from planner.web.feeds import base_url
 from planner.web.guides import guides
 from planner.web.language import language
@@ -33,6 +35,7 @@ blueprint = Blueprint("subscribe", __name__, url_prefix="/subscribe")
 
 
 @blueprint.get("")
+@needs(Needs.READING)
 def index() -> Response:
     """The form, filled in by the address; the reader's subscriptions; the open links."""
     reading = Reading.now()
@@ -40,6 +43,7 @@ def index() -> Response:
 
 
 @blueprint.post("")
+@needs(Needs.READING)
 def create() -> Response:
     """A new subscription: its link, on a page that shows it once. Or a preview of what it would bring."""
     reading = Reading.now()
@@ -56,12 +60,14 @@ def create() -> Response:
 
 
 @blueprint.get("/<uuid:uid>")
+@needs(Needs.READING)
 def edit(uid: UUID) -> Response:
     """The form of one of the reader's subscriptions."""
     return _edit(Reading.now(), uid, subscriptions.one_of(_owner(), str(uid)).choices)
 
 
 @blueprint.post("/<uuid:uid>")
+@needs(Needs.READING)
 def change(uid: UUID) -> ResponseReturnValue:
     """Other choices under the same link. Or a preview of what they would bring."""
     reading = Reading.now()
@@ -77,6 +83,7 @@ def change(uid: UUID) -> ResponseReturnValue:
 
 
 @blueprint.get("/<uuid:uid>/renew")
+@needs(Needs.READING)
 def ask_to_renew(uid: UUID) -> str:
     """What a new link means, before it is made: there is no way back to the old one."""
     one = subscriptions.one_of(_owner(), str(uid))
@@ -84,6 +91,7 @@ def ask_to_renew(uid: UUID) -> str:
 
 
 @blueprint.post("/<uuid:uid>/renew")
+@needs(Needs.READING)
 def renew(uid: UUID) -> Response:
     """A new link; the old one stops working."""
     _must_be_ours()
@@ -91,6 +99,7 @@ def renew(uid: UUID) -> Response:
 
 
 @blueprint.post("/<uuid:uid>/revoke")
+@needs(Needs.READING)
 def revoke(uid: UUID) -> ResponseReturnValue:
     """Stop the link. The list keeps it for a while, with a button that undoes this."""
     _must_be_ours()
@@ -99,6 +108,7 @@ def revoke(uid: UUID) -> ResponseReturnValue:
 
 
 @blueprint.post("/<uuid:uid>/restore")
+@needs(Needs.READING)
 def restore(uid: UUID) -> ResponseReturnValue:
     """Undo a revocation."""
     _must_be_ours()

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from planner import clock
+from planner.domain.access import Needs
 from planner.domain.spans import Window
 from planner.render import poster, svg
 from planner.render.entries import Group
@@ -20,6 +21,7 @@ from planner.render.svg import CrowdLink
 from planner.render.wheel import Wheel, wheel
 from planner.services import calendars, views
 from planner.web import parameters, wheel_files
+from planner.web.access import needs
 from planner.web.items import capitalised
 from planner.web.markup.wheel_table import table
 from planner.web.parameters import BadInput
@@ -47,6 +49,7 @@ class Drawn:
 
 
 @blueprint.get("/wheel")
+@needs(Needs.READING)
 def now() -> Response:
     """To this year's wheel, or to the one that begins in the month of ``?from=``."""
     year = wanted_year() or Reading.now().today.year
@@ -54,6 +57,7 @@ def now() -> Response:
 
 
 @blueprint.get("/wheel/<int(signed=True):year>")
+@needs(Needs.READING)
 def year(year: int) -> str:
     """The page."""
     reading = Reading.now()
@@ -75,6 +79,7 @@ def year(year: int) -> str:
 
 
 @blueprint.get("/wheel/<int(signed=True):year>.<any(svg, pdf, png):kind>")
+@needs(Needs.READING)
 def file(year: int, kind: str) -> Response:
     """The wheel as a file: to place anywhere, for the wall, for a slide."""
     reading, now = Reading.now(), clock.now()

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from flask import Blueprint, redirect, request
 
+from planner.domain.access import Needs
 from planner.domain.selection import Selection
 from planner.domain.spans import END_DAY, FIRST_YEAR, Window
 from planner.domain.twelve_months import SCHOOL_YEAR, year_name
@@ -14,6 +15,7 @@ from planner.services import calendars, views
 from planner.web import jump as jumping
 from planner.web import parameters, wall
 from planner.web import year as year_view
+from planner.web.access import needs
 from planner.web.addresses import Query, address
 from planner.web.calendar_pages import Answer
 from planner.web.filters import Filters
@@ -33,6 +35,7 @@ WALL: Final = "wall"
 
 
 @blueprint.get("/year")
+@needs(Needs.READING)
 def year_now() -> Answer:
     """To the year of ``?date=`` or of today, or to the twelve months from ``?from=`` on."""
     reading = Reading.now()
@@ -48,6 +51,7 @@ def year_now() -> Answer:
 
 
 @blueprint.get("/year/<int(signed=True):year>")
+@needs(Needs.READING)
 @kept
 def year(year: int) -> str:
     """År: who meets when."""

@@ -11,9 +11,11 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
+from planner.domain.access import Needs
 from planner.store import database, queries
 from planner.store.database import begin_writing, db, is_busy
 from planner.store.tables import THE_CALENDAR, CalendarRow, SeriesUnitRow
+from planner.web.access import needs
 from tests.databases import make_app, migrate
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -157,6 +159,7 @@ def test_other_errors_are_not_called_busy(both: Flask) -> None:
 
 def test_a_request_that_waits_too_long_is_asked_to_come_back(impatient: Flask) -> None:
     @impatient.get("/write")
+    @needs(Needs.NOTHING)
     def write() -> str:
         with Session(db.engine) as session:
             begin_writing(session)

@@ -5,16 +5,20 @@ import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 import pytest
+from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
 from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
 from planner import clock
+from planner.domain.access import Role
 from planner.services.changing import change
 from tests.databases import make_app
 from tests.web.calendars import A_CALENDAR, TODAY
+from tests.web.signing import session_of
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
 LOOKS: dict[str, dict[str, Any]] = {
@@ -25,9 +29,22 @@ LOOKS: dict[str, dict[str, Any]] = {
 }
 
 
+class Served(NamedTuple):
+    """A running service: its app, and its address."""
+
+    app: Flask
+    address: str
+
+
+class OpensPage(Protocol):
+    """What `desk_of` and `look_of` are."""
+
+    def __call__(self, role: Role, *bodies: str) -> Page: ...
+
+
 @pytest.fixture(scope="module")
-def service(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running service that shows the sample calendar."""
+def served(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A running service that shows the sample calendar."""
     folder = tmp_path_factory.mktemp("service")
     app = make_app(f"sqlite:///{shutil.copy(migrated_sqlite, folder / 'test.sqlite')}", folder)
     with app.app_context():
@@ -37,12 +54,18 @@ def service(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(clock, "today", lambda: TODAY)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield Served(app, f"http://127.0.0.1:{server.server_port}")
         server.shutdown()
         thread.join()
     server.server_close()
     with app.app_context():
         app.extensions["sqlalchemy"].engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def service(served: Served) -> str:
+    """The address of the service."""
+    return served.address
 
 
 @pytest.fixture(params=LOOKS)
@@ -59,7 +82,36 @@ def look(request: pytest.FixtureRequest, browser: Browser, service: str) -> Iter
 
 
 @pytest.fixture
+def look_of(look: Page, served: Served) -> OpensPage:
+    """`look_of(role, *bodies)`: `look`, signed in."""
+
+    def sign_in(role: Role, *bodies: str) -> Page:
+        _sign_in(look, served, role, *bodies)
+        return look
+
+    return sign_in
+
+
+@pytest.fixture
+def desk_of(desk: Page, served: Served) -> OpensPage:
+    """`desk_of(role, *bodies)`: `desk`, signed in."""
+
+    def sign_in(role: Role, *bodies: str) -> Page:
+        _sign_in(desk, served, role, *bodies)
+        return desk
+
+    return sign_in
+
+
+@pytest.fixture
 def desk(browser: Browser, service: str) -> Iterator[Page]:
     context = browser.new_context(base_url=service, locale="da-DK", viewport=DESK)
     yield context.new_page()
     context.close()
+
+
+def _sign_in(page: Page, served: Served, role: Role, *bodies: str) -> None:
+    serializer = SecureCookieSessionInterface().get_signing_serializer(served.app)
+    assert serializer
+    value = serializer.dumps(session_of(served.app, role, *bodies))
+    page.context.add_cookies([{"name": "session", "value": str(value), "url": served.address}])

@@ -6,13 +6,18 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from planner import clock
+from planner.domain.access import Role
 from planner.domain.series import Calendar
 from planner.services.changing import change
 from tests.databases import app as app
 from tests.databases import in_app as in_app
 from tests.databases import migrated_sqlite as migrated_sqlite
+from tests.web import signing
 from tests.web.browsing import desk as desk
+from tests.web.browsing import desk_of as desk_of
 from tests.web.browsing import look as look
+from tests.web.browsing import look_of as look_of
+from tests.web.browsing import served as served
 from tests.web.browsing import service as service
 from tests.web.calendars import A_CALENDAR
 from tests.web.calendars import TODAY as TODAY
@@ -41,3 +46,16 @@ def client(app: Flask, put: Callable[[Calendar], None], today: date) -> FlaskCli
     """A reader of the sample calendar."""
     put(A_CALENDAR)
     return app.test_client()
+
+
+@pytest.fixture
+def signed_in(app: Flask, client: FlaskClient) -> signing.SignsIn:
+    """`signed_in(role, *bodies)`: somebody's browser, signed in to the sample calendar."""
+
+    def sign_in(role: Role, *bodies: str) -> FlaskClient:
+        browser = app.test_client()
+        with browser.session_transaction() as session:
+            session.update(signing.session_of(app, role, *bodies))
+        return browser
+
+    return sign_in

@@ -1,4 +1,4 @@
-"""Accounts, the browsers they signed in with, and links to choose a new password."""
+"""Accounts, the browsers they signed in with, links to choose a new password, and how often things were tried."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("bodies", sa.JSON(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("password_hash", sa.Text(), nullable=True),
+        sa.Column("filters", sa.JSON(), nullable=False),
         sa.Column("created", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_account"),
         sa.UniqueConstraint("uid", name="uq_account_uid"),
@@ -28,9 +29,19 @@ def upgrade() -> None:
     _with_token(
         "sign_in",
         sa.Column("seen", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("lasting", sa.Boolean(), nullable=False),
         sa.Column("browser", sa.Text(), nullable=False),
     )
-    _with_token("password_reset")
+    _with_token("password_reset", sa.Column("until", sa.DateTime(timezone=True), nullable=False))
+    op.create_table(
+        "attempt",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(64), nullable=False),
+        sa.Column("tried", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_attempt"),
+    )
+    op.create_index("ix_attempt_key", "attempt", ["key"])
+    op.create_index("ix_attempt_tried", "attempt", ["tried"])
 
 
 def _with_token(name: str, *columns: sa.Column[object]) -> None:
@@ -51,6 +62,7 @@ def _with_token(name: str, *columns: sa.Column[object]) -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("attempt")
     op.drop_table("password_reset")
     op.drop_table("sign_in")
     op.drop_table("account")

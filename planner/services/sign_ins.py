@@ -1,0 +1,134 @@
+"""Signing in and out. A browser that is signed in has a token; what that is worth stands in the store."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from planner.domain.access import Account
+from planner.domain.credentials import email_of
+from planner.domain.errors import DomainError
+from planner.services import passwords
+from planner.services.accounts import NoSuchAccount
+from planner.services.transactions import reading, writing
+from planner.store import accounts as account_store
+from planner.store import sign_ins as store
+from planner.store.accounts import Stored
+from planner.store.database import is_busy
+from planner.store.sign_ins import Found, SignIn
+
+TOKEN_BYTES: Final = 32
+IDLE: Final = timedelta(hours=12)
+"""How long a browser stays signed in that nobody uses; a working day with room to spare."""
+
+LASTING: Final = timedelta(days=30)
+"""The same where it was asked to be remembered."""
+
+NOTED_EVERY: Final = timedelta(minutes=10)
+"""How exactly it is noted when a browser was used last: not every page that is read may write."""
+
+LONGEST_BROWSER: Final = 200
+
+
+class WrongPassword(DomainError):
+    """The address and the password do not belong together; which of them is wrong is nobody's business."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "password",
+            "E-mailadressen og adgangskoden passer ikke sammen.",
+            "The e-mail address and the password do not match.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Who has just signed in, and the token for their browser, which is known at this moment only."""
+
+    account: Account
+    token: str
+
+
+def sign_in(email: str, password: str, now: datetime, *, lasting: bool = False, browser: str = "") -> SignedIn:
+    """Sign a browser in. Raises ``WrongPassword``, after the same time whatever is wrong.
+
+    ``lasting``: stay signed in for weeks; ``browser``: what it calls itself; ``now`` is aware.
+    """
+    with reading() as session:
+        known = _known(session, email)
+    right = passwords.is_right(password, known.password_hash if known and known.account.active else None)
+    if known is None or known.password_hash is None or not right:
+        raise WrongPassword
+    stronger = passwords.renewed(password, known.password_hash)
+    with writing() as session:
+        # It may have got another password, or been closed, while this one was compared.
+        again = account_store.by_uid(session, known.account.uid)
+        if again is None or again.password_hash != known.password_hash or not again.account.active:
+            raise WrongPassword
+        if stronger is not None:
+            account_store.set_password(session, again.id, stronger)
+        return SignedIn(again.account, _add(session, again, now, lasting=lasting, browser=browser))
+
+
+def start(uid: str, now: datetime, *, lasting: bool = False, browser: str = "") -> SignedIn:
+    """Sign a browser in whose reader has shown in another way to be the active account of that uid.
+
+    Raises ``NoSuchAccount``.
+    """
+    with writing() as session:
+        known = account_store.by_uid(session, uid)
+        if known is None or not known.account.active:
+            raise NoSuchAccount(uid)
+        return SignedIn(known.account, _add(session, known, now, lasting=lasting, browser=browser))
+
+
+def by_token(token: str, now: datetime) -> Found | None:
+    """Who is signed in with this token; None for a token that is unknown, ended, or too old, or of a closed account.
+
+    One read, by a unique index; and now and then a write, which says that the browser is still in use.
+    """
+    with reading() as session:
+        found = store.find(session, token)
+    if found is None or not found.account.active or _over(found.sign_in, now):
+        return None
+    if now - found.sign_in.seen >= NOTED_EVERY:
+        _note(found.sign_in, now)
+    return found
+
+
+def sign_out(token: str) -> None:
+    """End the sign-in with this token, if there is one."""
+    with writing() as session:
+        store.end_sign_in(session, token)
+
+
+def _known(session: Session, email: str) -> Stored | None:
+    try:
+        return account_store.by_email(session, email_of(email))
+    except DomainError:
+        return None
+
+
+def _add(session: Session, known: Stored, now: datetime, *, lasting: bool, browser: str) -> str:
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    store.end_unseen(session, now - IDLE, now - LASTING)
+    store.add_sign_in(session, known.id, token, now, lasting=lasting, browser=browser[:LONGEST_BROWSER])
+    return token
+
+
+def _over(one: SignIn, now: datetime) -> bool:
+    return now - one.seen >= (LASTING if one.lasting else IDLE)
+
+
+def _note(one: SignIn, now: datetime) -> None:
+    try:
+        with writing() as session:
+            store.saw(session, one.id, now)
+    except DBAPIError as error:
+        if not is_busy(error):
+            raise

@@ -1,0 +1,86 @@
+"""Log ind, log ud."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flask import Blueprint, flash, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from planner import clock
+from planner.domain.access import Needs
+from planner.services import sign_ins
+from planner.services.sign_ins import SignedIn, WrongPassword
+from planner.web import access
+from planner.web.access import SIGN_IN, needs
+from planner.web.addresses import own_path
+from planner.web.language import language
+from planner.web.parameters import BadInput
+from planner.web.reading import Reading
+from planner.web.sessions import sent_from_here
+
+NEXT: Final = "next"
+
+blueprint = Blueprint("signing", __name__)
+
+
+@blueprint.get("/sign-in")
+@needs(Needs.NOTHING)
+def ask() -> ResponseReturnValue:
+    """The form. Whoever is signed in already is led on."""
+    if access.account() is not None:
+        return redirect(_onward(), code=303)
+    return _form("", "")
+
+
+@blueprint.post("/sign-in")
+@needs(Needs.NOTHING)
+def sign_in() -> ResponseReturnValue:
+    """Sign in, and go on to where the reader was on the way."""
+    email = request.form.get("email", "")
+    if not sent_from_here():
+        return _form(email, _("Siden var for gammel. Prøv igen.")), 400
+    try:
+        now_in = sign_ins.sign_in(
+            email,
+            request.form.get("password", ""),
+            clock.now(),
+            lasting="lasting" in request.form,
+            browser=request.user_agent.string,
+        )
+    except WrongPassword as error:
+        return _form(email, error.text(language())), 400
+    remember(now_in, lasting="lasting" in request.form)
+    return redirect(_onward(), code=303)
+
+
+@blueprint.post("/sign-out")
+@needs(Needs.NOTHING)
+def sign_out() -> ResponseReturnValue:
+    """Sign out, in this browser only."""
+    if not sent_from_here():
+        raise BadInput(_("Siden var for gammel. Prøv igen."))
+    if token := session.get(SIGN_IN):
+        sign_ins.sign_out(str(token))
+        session.clear()
+        access.forget()
+        flash(_("Du er logget ud."))
+    return redirect(url_for("pages.home"), code=303)
+
+
+def remember(who: SignedIn, *, lasting: bool) -> None:
+    """Let this browser be signed in. Of what its session held before, nothing is left that somebody else may know."""
+    session.clear()
+    session[SIGN_IN] = who.token
+    session.permanent = lasting
+    access.forget()
+
+
+def _onward() -> str:
+    return own_path(request.values.get(NEXT, "")) or url_for("pages.home")
+
+
+def _form(email: str, wrong: str) -> str:
+    onward = own_path(request.values.get(NEXT, ""))
+    return Reading.now().page("sign_in.html", email=email, wrong=wrong, next=onward)
