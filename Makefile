@@ -63,6 +63,7 @@ COMPILE := $(PY) -m uv pip compile --quiet --upgrade --universal --python-versio
 lock: $(VENV)/.made
 	$(PY) -m pip install --quiet --disable-pip-version-check uv
 	$(COMPILE) --extra solver --output-file requirements.txt
+	$(COMPILE) --extra solver --extra postgresql --constraint requirements.txt --output-file requirements-postgresql.txt
 	$(COMPILE) --all-extras --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
 clean:
