@@ -28,6 +28,7 @@ from planner.domain.phrases.parts import (
     NthByMonth,
     NthKind,
     Nths,
+    Parity,
     Weekdays,
     Windows,
 )
@@ -54,11 +55,12 @@ def counted(bag: Bag, draft: Draft, dating: Dating) -> bool:
     no_guessing(bag)
     _take_number_of_times(bag, bases)
     interval = every_so_many(bag, draft, dating)
+    yearly = any(one.unit is PeriodUnit.YEAR and not one.scope for one in bag.all_of(Each))
     unit = interval.unit or _unit(bag, bases)
     if bases and bases[0].kind is NthKind.WEEK:
         weekday = bag.one(Weekdays)
         if weekday is None and not items:
-            week_of_month(bases, unit, bag, draft, dating)
+            week_of_month(bases, None if yearly else unit, bag, draft, dating, yearly=yearly)
             return True
         bases = weekday_of_week(bases, weekday, draft)
         unit = PeriodUnit.MONTH
@@ -81,8 +83,9 @@ def counted(bag: Bag, draft: Draft, dating: Dating) -> bool:
 
 def _find_days_of_each_month(bag: Bag) -> None:
     """Days of each month that stand apart from it: "månedligt den 1.", "den 15. i lige måneder"."""
-    written, unit = bag.look(Dates), bag.look(Each)
-    if written is None or unit is None or unit.unit is not PeriodUnit.MONTH or unit.every != 1:
+    written, unit, parity = bag.look(Dates), bag.look(Each), bag.look(Parity)
+    months = [one.unit for one in (unit, parity) if one is not None]
+    if written is None or PeriodUnit.MONTH not in months or (unit is not None and unit.every != 1):
         return
     if all(run.last is None and not run.first.month for run in written.runs):
         bag.all(Dates)

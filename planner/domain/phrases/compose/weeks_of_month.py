@@ -34,14 +34,16 @@ def months_of(bases: Sequence[Nth], unit: PeriodUnit | None) -> tuple[int, ...]:
     return ()
 
 
-def week_of_month(bases: Sequence[Nth], unit: PeriodUnit | None, bag: Bag, draft: Draft, dating: Dating) -> None:
+def week_of_month(
+    bases: Sequence[Nth], unit: PeriodUnit | None, bag: Bag, draft: Draft, dating: Dating, *, yearly: bool
+) -> None:
     """Make the weeks, without a day, the draft's rule. Raises ``Unclear`` where no rule can hold them."""
     places = _places(bases, draft)
     bounds = limits(bag, draft, dating)
     if bounds.weeks or bounds.since_week or unit is PeriodUnit.YEAR:
         raise Unclear(remarks.which_of_these())
     since, until = bounds.start, bounds.until
-    if len(bounds.months) == 1 and until is None:
+    if len(bounds.months) == 1 and until is None and not (yearly or bounds.since):
         since, until = dating.month(bounds.months[0])
     months = bounds.months_left if bounds.except_months else bounds.months or months_of(bases, unit)
     draft.rule = Period(unit=PeriodUnit.WEEK_OF_MONTH, numbers=places, months=months, since=since, until=until)

@@ -7,7 +7,7 @@ from typing import Final
 
 from planner.domain.phrases.cursor import Cursor, attempt, listed
 from planner.domain.phrases.grammar.atoms import and_sign, count, month, ordinal, until_sign, weekday
-from planner.domain.phrases.grammar.units import MONTH, QUARTER, YEAR, each
+from planner.domain.phrases.grammar.units import MONTH, QUARTER, YEAR, each, every_so_many
 from planner.domain.phrases.lexicon import PARTS_OF_MONTH, words
 from planner.domain.phrases.parts import Each, IfAny, Lasts, Nth, NthKind, Nths, PartEach
 from planner.domain.rules import PeriodUnit
@@ -66,10 +66,21 @@ def _after(c: Cursor) -> int:
 
 def _day_of_unit(c: Cursor, counted: tuple[int, ...]) -> Nth | None:
     """Days, as only the unit tells: "den 1. og 15. i måneden"."""
+    if _every_so_many_months(c):
+        return Nth(counted, NthKind.DAY)
     unit = each(c)
     if unit is None or unit.unit not in (MONTH, QUARTER):
         return None
     return Nth(counted, NthKind.DAY, of=unit.unit)
+
+
+def _every_so_many_months(c: Cursor) -> bool:
+    """Whether "i hver 2. måned" follows; it is read by itself."""
+    at = c.at
+    c.says("i")
+    found = every_so_many(c)
+    c.at = at
+    return found is not None and found.unit is MONTH
 
 
 @attempt

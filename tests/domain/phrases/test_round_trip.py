@@ -1,0 +1,109 @@
+"""What ``describe`` writes is read back as the same rule: this keeps the editor's two sides in step."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.domain.anchored import Anchor
+from planner.domain.days import Days, default_day_calendars
+from planner.domain.describe import describe
+from planner.domain.expand import expand
+from planner.domain.occurrences import Occurrence
+from planner.domain.phrases import Decision, Setting, read
+from planner.domain.rules import AgreedDates, Frequency, Period, Placed, Recurrence, Relative, Rule, Union, Weekday
+from planner.domain.series import Adjustment, Series, SeriesKind
+from planner.domain.spans import Window
+from tests.domain.phrases.editor_rules import (
+    ADJUSTMENTS,
+    HOST,
+    PLACED,
+    RELATIVES,
+    agreed,
+    monthly,
+    periods,
+    unions,
+    weekly,
+    yearly,
+)
+
+DAYS = Days(default_day_calendars())
+NAMES = {HOST: "ØU"}
+EARLY = date(2025, 1, 1)
+MEETINGS = Recurrence(freq=Frequency.MONTHLY, start=EARLY, by_day=(Weekday(3, 2),))
+ADJUSTED = weekly() | monthly() | yearly() | RELATIVES
+WITHOUT_DAYS_TO_ADJUST = periods() | agreed() | unions() | PLACED
+
+
+def of(rule: Rule, adjustments: tuple[Adjustment, ...] = ()) -> Series:
+    return Series(uid="s", title="", kind=SeriesKind.MEETING, rule=rule, adjustments=adjustments)
+
+
+HOSTS = {HOST: Anchor(HOST, expand(of(MEETINGS), DAYS, Window(EARLY, date(2034, 1, 1))))}
+
+
+def begins(rule: Rule) -> date:
+    """Where the editor's rule begins; it stands in a field of its own, and not always in the words."""
+    match rule:
+        case Recurrence(start=start):
+            return start
+        case Period(since=date() as since) | Placed(within=Period(since=date() as since)):
+            return since
+        case Placed(start=date() as start):
+            return start
+        case Union(branches=branches):
+            return begins(branches[0].rule)
+        case AgreedDates(dates=dates):
+            return min(one.first for one in dates)
+        case _:
+            return date(2026, 1, 1)
+
+
+def check(rule: Rule, adjustments: tuple[Adjustment, ...] = ()) -> None:
+    start = begins(rule)
+    words = describe(rule, adjustments=adjustments, names=NAMES)
+
+    reading = read(words, Setting(start, anchor=HOST))
+
+    assert reading.decision in (Decision.ACCEPT, Decision.NOTICE), (words, reading.question("da"))
+    assert reading.adjustments == adjustments, words
+    assert reading.rule is not None, words
+    if reading.rule == rule:
+        return
+    window = Window(start, date(start.year + 5, 1, 1))
+    given_days = expand(of(rule, adjustments), DAYS, window, HOSTS)
+    read_days = expand(of(reading.rule, adjustments), DAYS, window, HOSTS)
+    assert list(map(seen, read_days)) == list(map(seen, given_days)), words
+
+
+def seen(one: Occurrence) -> tuple[object, ...]:
+    return one.first, one.last, one.times, one.status, one.dated
+
+
+@given(rule=ADJUSTED, adjustments=ADJUSTMENTS)
+def test_rules_that_give_days(rule: Recurrence | Relative, adjustments: tuple[Adjustment, ...]) -> None:
+    week_without_day = isinstance(rule, Relative) and rule.unit == "week-of" and rule.weekday is None
+    check(rule, () if week_without_day else adjustments)
+
+
+@given(rule=WITHOUT_DAYS_TO_ADJUST)
+def test_windows_agreed_dates_and_what_hangs_on_others(rule: Rule) -> None:
+    check(rule)
+
+
+@given(rule=ADJUSTED | WITHOUT_DAYS_TO_ADJUST, text=st.sampled_from(["xyzzy", "kvadratmeter"]))
+def test_a_word_too_many_breaks_it(rule: Rule, text: str) -> None:
+    words = f"{describe(rule, names=NAMES)} {text}"
+
+    assert read(words, Setting(begins(rule), anchor=HOST)).decision not in (Decision.ACCEPT, Decision.NOTICE)
+
+
+@pytest.mark.parametrize("title", ["Direktionen", "Råd & nævn", "MED-udvalg 2", "12. maj-gruppen"])
+def test_a_title_in_quotes_may_be_anything(title: str) -> None:
+    reading = read(f"5 arbejdsdage før »{title}«, kl. 12", Setting(date(2026, 1, 1), anchor=HOST))
+
+    assert reading.anchor == title
+    assert isinstance(reading.rule, Relative)
