@@ -9,9 +9,13 @@ from __future__ import annotations
 from planner.domain.changes.differing import beginning, differences
 from planner.domain.changes.fingerprints import Stale, fingerprint, require_unchanged
 from planner.domain.changes.parts import Kind, Part
+from planner.domain.changes.record import EVERY_CHANGE, Asked, Change
 from planner.domain.changes.walking import applied, back, bare, bare_series
 
 __all__ = [
+    "EVERY_CHANGE",
+    "Asked",
+    "Change",
     "Kind",
     "Part",
     "Stale",

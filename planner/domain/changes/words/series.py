@@ -124,6 +124,11 @@ def _archived(teller: Teller, _before: Data | None, after: Data | None) -> Itera
     yield w("arkiveret", "archived") if after else w("hentet frem fra arkivet", "taken out of the archive")
 
 
+def _exceptions(teller: Teller, _before: Data | None, _after: Data | None) -> Iterator[str]:
+    """Only of a series as a whole; otherwise each exception is told by itself."""
+    yield teller.words("enkelte datoer ændret", "single dates changed")
+
+
 def _passport(teller: Teller, before: Data | None, after: Data | None) -> Iterable[str]:
     old, new = (data if isinstance(data, dict) else {} for data in (before, after))
     return fields(PASSPORT, old, new, teller)
@@ -162,4 +167,5 @@ SAY: Final[Mapping[str, Say]] = {
     "source": texts(Label("Kilde", "Source")),
     "passport": _passport,
     "archived": _archived,
+    "exceptions": _exceptions,
 }
