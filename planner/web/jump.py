@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from planner.domain import phrases
 from planner.domain.errors import DomainError
-from planner.domain.typed_dates import typed_date
+from planner.domain.phrases import Decision, Setting
+from planner.domain.rules import AgreedDates, Period
+from planner.domain.typed_dates import LONGEST, typed_date
 from planner.domain.words import Words
 from planner.web import parameters
 from planner.web.items import capitalised
@@ -31,15 +34,37 @@ class Jump:
 
 
 def read(arguments: Arguments, today: date, words: Words, name: str = DATE) -> Jump:
-    """What the address brings under ``name``, as it was typed."""
+    """What the address brings under ``name``, as it was typed.
+
+    A date, or any phrase that means a single day ("i morgen", "mandag i uge 10"). In "Gå til dato" a window will do
+    too ("uge 10", "marts"); it means its first day.
+    """
     typed = arguments.get(name, "").strip()
     if not typed:
         return Jump()
     try:
         day = typed_date(typed, today)
     except DomainError as error:
-        return Jump(quoted(typed), error=error.text(words.language))
+        meant = _phrase(typed, today, windows=name == DATE)
+        if meant is None:
+            return Jump(quoted(typed), error=error.text(words.language))
+        day = meant
     return Jump(quoted(typed), day, read_as=reading(day, words))
+
+
+def _phrase(typed: str, today: date, *, windows: bool) -> date | None:
+    """The first day of what a phrase says happens once; None where it says anything else, or leaves a question."""
+    if len(typed) > LONGEST:
+        return None
+    found = phrases.read(typed, Setting(today))
+    if found.decision not in (Decision.ACCEPT, Decision.NOTICE):
+        return None
+    match found.rule:
+        case AgreedDates(dates=(only,)):
+            return only.first
+        case Period(since=since, until=until) if windows and since == until:
+            return since
+    return None
 
 
 def found(arguments: Arguments, words: Words) -> Jump:
