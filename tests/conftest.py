@@ -73,4 +73,5 @@ def browser_type_launch_args(
         "--disable-component-update",
         "--disable-sync",
     ]
-    return {**browser_type_launch_args, "executable_path": chromium, "args": flags}
+    # Starting it takes a second, and on a machine with much else to do, more than the usual thirty.
+    return {**browser_type_launch_args, "executable_path": chromium, "args": flags, "timeout": 110_000}

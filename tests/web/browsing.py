@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Protocol
 import pytest
 from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.serving import make_server
 
 from planner import clock
@@ -19,6 +19,9 @@ from planner.services.changing import change
 from tests.databases import make_app
 from tests.web.calendars import A_CALENDAR, TODAY
 from tests.web.signing import session_of
+
+PATIENCE = 60_000
+"""Milliseconds: a machine that is busy with other things is no reason to fail."""
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
 LOOKS: dict[str, dict[str, Any]] = {
@@ -50,7 +53,7 @@ def served(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     with app.app_context():
         change(lambda _: A_CALENDAR, datetime(2026, 11, 1, 12, tzinfo=UTC))
     server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(clock, "today", lambda: TODAY)
         thread.start()
@@ -72,7 +75,7 @@ def service(served: Served) -> str:
 def look(request: pytest.FixtureRequest, browser: Browser, service: str) -> Iterator[Page]:
     """A page in one of the looks; console errors and blocked content fail the test."""
     complaints: list[str] = []
-    context = browser.new_context(base_url=service, locale="da-DK", **LOOKS[request.param])
+    context = _context(browser, service, **LOOKS[request.param])
     page = context.new_page()
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -105,9 +108,15 @@ def desk_of(desk: Page, served: Served) -> OpensPage:
 
 @pytest.fixture
 def desk(browser: Browser, service: str) -> Iterator[Page]:
-    context = browser.new_context(base_url=service, locale="da-DK", viewport=DESK)
+    context = _context(browser, service, viewport=DESK)
     yield context.new_page()
     context.close()
+
+
+def _context(browser: Browser, service: str, **look: Any) -> BrowserContext:
+    context = browser.new_context(base_url=service, locale="da-DK", **look)
+    context.set_default_timeout(PATIENCE)
+    return context
 
 
 def _sign_in(page: Page, served: Served, role: Role, *bodies: str) -> None:
