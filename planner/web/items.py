@@ -6,7 +6,6 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import groupby
 from typing import Final, NamedTuple
 
 from flask_babel import gettext as _
@@ -181,13 +180,21 @@ class Presenter:
 
 def gathered(occurrences: Iterable[Occurrence]) -> Iterator[tuple[Occurrence, int]]:
     """Each occurrence with 1; of neighbours that are missing in the same window only the first, with their number."""
-    for _key, same in groupby(occurrences, key=_alike):
-        first, *more = same
-        yield first, 1 + len(more)
+    last, count = None, 0
+    for one in occurrences:
+        if last is not None and last.reasons and one.reasons and _alike(last, one):
+            count += 1
+            continue
+        if last is not None:
+            yield last, count
+        last, count = one, 1
+    if last is not None:
+        yield last, count
 
 
-def _alike(one: Occurrence) -> tuple[object, ...] | int:
-    return (one.series.uid, one.title, one.first, one.last) if one.reasons and one.missing else id(one)
+def _alike(one: Occurrence, other: Occurrence) -> bool:
+    window = (one.series.uid, one.title, one.first, one.last)
+    return one.missing and other.missing and window == (other.series.uid, other.title, other.first, other.last)
 
 
 def _said_by_status(reason: Reason) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -95,7 +95,7 @@ def year_page(
     occurrences: Iterable[Occurrence], window: Window, calendar: Calendar, presenter: Presenter
 ) -> YearPage:
     """The sheet of twelve months, in the calendar's order of bodies and series; the occurrences are sorted."""
-    notes = _Notes()
+    notes, months = _Notes(), [month.start for month in months_of(window)]
     by_series: dict[str, list[Occurrence]] = {}
     for one in occurrences:
         by_series.setdefault(one.series.uid, []).append(one)
@@ -103,13 +103,13 @@ def year_page(
         Rows(
             body.name if body else _("Uden forum"),
             presenter.body(body),
-            tuple(_line(series, by_series[series.uid], window, presenter, notes) for series in shown),
+            tuple(_line(series, by_series[series.uid], months, presenter, notes) for series in shown),
         )
         for body in (*calendar.bodies, None)
         if (shown := _of(body, calendar, by_series))
     )
-    said = tuple(notes.texts[:MOST_NOTES])
-    return YearPage(month_heads(window, presenter.words), rows, said, len(notes.texts) - len(said))
+    texts = notes.texts()
+    return YearPage(month_heads(window, presenter.words), rows, texts[:MOST_NOTES], len(texts[MOST_NOTES:]))
 
 
 def _of(body: Body | None, calendar: Calendar, found: dict[str, list[Occurrence]]) -> list[Series]:
@@ -120,23 +120,26 @@ class _Notes:
     """Footnotes in the order in which they are first called for; what is said twice has one number."""
 
     def __init__(self) -> None:
-        self.texts: list[str] = []
+        self._numbers: dict[str, int] = {}
 
     def number(self, text: str) -> int:
-        if text not in self.texts:
-            self.texts.append(text)
-        return self.texts.index(text) + 1
+        return self._numbers.setdefault(text, len(self._numbers) + 1)
+
+    def texts(self) -> tuple[str, ...]:
+        return tuple(self._numbers)
 
 
-def _line(series: Series, found: Sequence[Occurrence], window: Window, presenter: Presenter, notes: _Notes) -> Line:
+def _line(
+    series: Series, found: Sequence[Occurrence], months: Sequence[date], presenter: Presenter, notes: _Notes
+) -> Line:
     weekday, times = _usual(found)
     marks = {
         first: tuple(_mark(one, count, weekday, presenter, notes) for one, count in gathered(inside))
-        for first, inside in groupby(found, key=lambda one: max(one.first, window.start).replace(day=1))
+        for first, inside in groupby(found, key=lambda one: max(one.first, months[0]).replace(day=1))
     }
     words = presenter.words
     said = (words.weekday(weekday) if weekday is not None else "", words.short_clock(times) if times else "")
-    cells = tuple(marks.get(month.start, ()) for month in months_of(window))
+    cells = tuple(marks.get(month, ()) for month in months)
     return Line(series.title, " ".join(filter(None, said)), cells)
 
 
