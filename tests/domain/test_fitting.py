@@ -13,7 +13,7 @@ from planner.domain.days import CLOSED_DAYS, Days, default_day_calendars
 from planner.domain.describe import describe
 from planner.domain.errors import DomainError
 from planner.domain.expand import expand
-from planner.domain.fitting import MOST_DATES, Fit, fit
+from planner.domain.fitting import MOST_DATES, Fit, fit, summary
 from planner.domain.rules import Frequency, Recurrence, Weekday
 from planner.domain.series import Adjustment, Policy, Series, SeriesKind
 from planner.domain.spans import Window
@@ -106,6 +106,75 @@ def test_a_date_too_many_and_a_date_too_few_are_exceptions() -> None:
 
     assert words(best) == "hver mandag"
     assert {deviation.text("da") for deviation in best.exceptions} == {"ikke 23. februar 2026", "også 2. april 2026"}
+
+
+@pytest.mark.parametrize(
+    ("dates", "rule", "exceptions"),
+    [
+        (
+            in_year(2026, "13/1 10/2 10/3 21/4 12/5 9/6 14/7 11/8 8/9"),
+            "den 2. tirsdag i hver måned",
+            ["14. april 2026 flyttet til 21. april"],
+        ),
+        (
+            in_year(2026, "13/1 10/2 10/3 12/5 9/6 14/7 11/8 8/9"),
+            "den 2. tirsdag i hver måned",
+            ["ikke 14. april 2026"],
+        ),
+        (
+            in_year(2026, "13/1 10/2 10/3 14/4 12/5 9/6 11/8 18/8 8/9"),
+            "den 2. tirsdag i hver måned, undtagen juli",
+            ["også 18. august 2026"],
+        ),
+        (
+            in_year(2026, "3/2 4/8 3/11"),
+            "hvert år den 1. tirsdag i februar, maj, august og november",
+            ["ikke 5. maj 2026"],
+        ),
+        (
+            in_year(2026, "27/3 26/6 31/7 25/9 25/12"),
+            "hvert år den sidste fredag i marts, juni, september og december",
+            ["også 31. juli 2026"],
+        ),
+        (in_year(2026, "8/1 6/2 6/3 10/4 7/5 5/6"), "den 5. arbejdsdag i hver måned", []),
+        (
+            [day for day in every(date(2026, 1, 8), 21, 12) if day != date(2026, 2, 19)],
+            "hver 3. uge om torsdagen, regnet fra uge 2 i 2026",
+            ["ikke 19. februar 2026"],
+        ),
+    ],
+)
+def test_a_rule_is_not_bent_round_one_odd_date(dates: list[date], rule: str, exceptions: list[str]) -> None:
+    best = fit(dates, DAYS)[0]
+
+    assert words(best) == rule
+    assert [deviation.text("da") for deviation in best.exceptions] == exceptions
+
+
+def test_two_dates_in_the_same_place_make_months_of_their_own() -> None:
+    best = fit(in_year(2026, "19/1 16/2 23/3 20/4 18/5 15/6 24/8 21/9 19/10 16/11"), DAYS)[0]
+
+    assert words(best) == "den 3. mandag i måneden, undtagen juli; i marts og august den 4."
+    assert best.exceptions == ()
+
+
+def test_the_fits_in_one_line() -> None:
+    dates = in_year(2015, FINANCE_2015)
+    fits = fit(dates, DAYS)
+
+    assert summary(fits, len(dates), "da") == (
+        "den 3. mandag i hver måned, undtagen juli: 8 af 11; "
+        "den næstsidste mandag i hver måned, undtagen juli: 8 af 11; "
+        "bedst: den 3. mandag i måneden, undtagen juli; i december den 2., i marts og august den 4."
+    )
+    assert summary([], 0, "da") == ""
+
+
+def test_the_one_line_names_the_exceptions_of_the_best_rule() -> None:
+    fits = fit(in_year(2026, "13/1 10/2 10/3 21/4 12/5 9/6"), DAYS)
+
+    assert summary(fits[:1], 6, "da") == "bedst: den 2. tirsdag i hver måned (14. april 2026 flyttet til 21. april)"
+    assert summary(fits[:1], 6, "en") == "best: the 2nd Tuesday of every month (14 April 2026 moved to 21 April)"
 
 
 def test_the_order_and_repetition_of_the_dates_do_not_matter() -> None:

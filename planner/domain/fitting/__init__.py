@@ -12,18 +12,21 @@ from planner.domain.fitting.candidates import candidates
 from planner.domain.fitting.deviations import Deviation, Fit, measured
 from planner.domain.fitting.overrides import with_overrides
 from planner.domain.fitting.policies import with_policies
+from planner.domain.fitting.summary import summary
 
 MOST_DATES: Final = 400
 LONGEST_YEARS: Final = 30
 _MOST_FITS: Final = 8
+_AN_EXCEPTION: Final = 2
 
 
 def fit(dates: Collection[date], days: Days) -> list[Fit]:
-    """The rules that fit the dates, those with the fewest exceptions first, then the simplest.
+    """The rules that fit the dates, the one that takes least to say first, an exception counting as two of its words.
 
-    Rules run from the first date's month to the last one's. A date beside the rule, a date of the rule that is not
-    on the list, or the two as a pair (moved) is one exception; a rule that meets few of the dates is given only
-    when there is no better one. ``days`` tells holidays and working days. Raises
+    A rule that is only bent round one odd date is thus behind the plain one with its exception named. Rules run from
+    the first date's month to the last one's. A date beside the rule, a date of the rule that is not on the list, or
+    the two as a pair (moved) is one exception; a rule that meets few of the dates is given only when there is no
+    better one. ``days`` tells holidays and working days. Raises
     ``DomainError`` for fewer than two dates, or more than 400, or for dates more than 30 years apart.
     """
     given = sorted(set(dates))
@@ -40,7 +43,8 @@ def fit(dates: Collection[date], days: Days) -> list[Fit]:
 
 
 def _order(one: Fit) -> tuple[int, int, str]:
-    return len(one.exceptions), one.complexity, repr((one.rule, one.adjustments))
+    cost = _AN_EXCEPTION * len(one.exceptions) + one.complexity
+    return cost, one.complexity, repr((one.rule, one.adjustments))
 
 
 def _check(given: list[date]) -> None:
@@ -56,4 +60,4 @@ def _check(given: list[date]) -> None:
         )
 
 
-__all__ = ["LONGEST_YEARS", "MOST_DATES", "Deviation", "Fit", "fit"]
+__all__ = ["LONGEST_YEARS", "MOST_DATES", "Deviation", "Fit", "fit", "summary"]

@@ -9,17 +9,18 @@ from itertools import combinations, pairwise
 from typing import Any, Final
 
 from planner.domain.fitting.deviations import Candidate
+from planner.domain.fitting.months import Limits, exceptions, limits_to_months, missed
 from planner.domain.periods import last_day
 from planner.domain.rules import Frequency, Recurrence, Weekday, even_weeks, every_nth_week, odd_weeks
 from planner.domain.spans import monday_of
 
 PLACES: Final = (1, 2, 3, 4, 5, -1, -2)
-_WORKING_DAYS: Final = (1, 2, 3, -1, -2)
+_WORKING_DAYS: Final = (*range(1, 11), *range(-1, -6, -1))
+_USUAL_WORKING_DAYS: Final = (1, -1)
 _EVERY_OTHER: Final = 26
 _LAST_BUT_ONE: Final = -2
 _MOST_WEEKS: Final = 13
 _MOST_MONTHS_PASSED: Final = 3
-_FEW_MONTHS: Final = 6
 _OFTEN: Final = 0.4
 
 
@@ -37,31 +38,11 @@ def place_of(day: date) -> tuple[int, int]:
     return (day.day - 1) // 7 + 1, -((end.day - day.day) // 7 + 1)
 
 
-def in_months(given: Sequence[date]) -> tuple[dict[str, Any], int]:
-    """What limits a monthly rule to the months that have dates, and how much that adds to say.
-
-    Months are missed only where the list passes over them; few ones are named, otherwise the missing ones are.
-    """
-    months = {day.month for day in given}
-    passed = {month for month in _passed_months(given) if month not in months}
-    if not passed:
-        return {}, 0
-    if len(months) <= _FEW_MONTHS:
-        return {"freq": Frequency.YEARLY, "by_month": tuple(sorted(months))}, 1
-    return {"except_months": tuple(sorted(passed))}, len(passed)
-
-
-def monthly(given: Sequence[date], complexity: int, **places: Any) -> Candidate:
-    """A rule that counts in each month that has dates."""
-    limits, more = in_months(given)
-    fields = {"freq": Frequency.MONTHLY, "start": given[0].replace(day=1), **places, **limits}
-    return Candidate(Recurrence(**fields), complexity + more)
-
-
-def _passed_months(given: Sequence[date]) -> Iterator[int]:
-    first, last = given[0], given[-1]
-    for index in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
-        yield index % 12 + 1
+def monthly(given: Sequence[date], complexity: int, **places: Any) -> Iterator[Candidate]:
+    """The rules that count so in each month, or in the months that have dates."""
+    for limits in limits_to_months(given):
+        fields = {"freq": Frequency.MONTHLY, "start": given[0].replace(day=1), **places, **limits.fields}
+        yield Candidate(Recurrence(**fields), complexity + limits.cost)
 
 
 def _weekdays_of_month(given: Sequence[date]) -> Iterator[Candidate]:
@@ -71,12 +52,14 @@ def _weekdays_of_month(given: Sequence[date]) -> Iterator[Candidate]:
         counts = Counter(place for day in given if day.weekday() == weekday for place in place_of(day))
         often = [place for place in PLACES if counts[place]]
         for place in often:
-            yield monthly(given, 1 + (place == _LAST_BUT_ONE), by_day=(Weekday(weekday, place),))
+            yield from monthly(given, 1 + (place == _LAST_BUT_ONE), by_day=(Weekday(weekday, place),))
         if len(given) > months:
             common = [place for place in often if counts[place] >= _OFTEN * months]
             for places in _sets_of(common):
                 odd = _LAST_BUT_ONE in places
-                yield monthly(given, len(places) + odd, by_day=tuple(Weekday(weekday, place) for place in places))
+                yield from monthly(
+                    given, len(places) + odd, by_day=tuple(Weekday(weekday, place) for place in places)
+                )
 
 
 def _sets_of(places: Sequence[int]) -> Iterator[tuple[int, ...]]:
@@ -87,9 +70,9 @@ def _sets_of(places: Sequence[int]) -> Iterator[tuple[int, ...]]:
 def _days_of_month(given: Sequence[date]) -> Iterator[Candidate]:
     """Den 1.; den sidste dag; the same days each year"""
     for day in sorted({one.day for one in given}):
-        yield monthly(given, 1, by_month_day=(day,))
+        yield from monthly(given, 1, by_month_day=(day,))
     if any((one + timedelta(days=1)).day == 1 for one in given):
-        yield monthly(given, 1, by_month_day=(-1,))
+        yield from monthly(given, 1, by_month_day=(-1,))
     for month_day in sorted({(one.month, one.day) for one in given}):
         rule = Recurrence(
             freq=Frequency.YEARLY, start=given[0], by_month=(month_day[0],), by_month_day=(month_day[1],)
@@ -99,12 +82,12 @@ def _days_of_month(given: Sequence[date]) -> Iterator[Candidate]:
 
 def _working_days(given: Sequence[date]) -> Iterator[Candidate]:
     for place in _WORKING_DAYS:
-        yield monthly(given, 1, by_working_day=(place,))
+        yield from monthly(given, 1 + (place not in _USUAL_WORKING_DAYS), by_working_day=(place,))
 
 
 def _weeks(given: Sequence[date]) -> Iterator[Candidate]:
     """Hver uge, hver 4. uge, i lige uger, i hver 4. uge fra årets uge 3"""
-    if len(set(_passed_months(given)) - {day.month for day in given}) > _MOST_MONTHS_PASSED:
+    if len(missed(given)) > _MOST_MONTHS_PASSED:
         return
     counts = Counter(day.weekday() for day in given)
     weekdays = tuple(sorted(day for day, count in counts.items() if count >= _OFTEN * max(counts.values())))
@@ -113,9 +96,11 @@ def _weeks(given: Sequence[date]) -> Iterator[Candidate]:
         more = len(days) - 1
         steps = _steps([day for day in given if day.weekday() in days])
         for step in steps:
-            yield _by_week(given, days, more + 1 + (step > 1), interval=step, start=_anchor(given, days, first))
+            yield from _by_week(given, days, more + 1 + (step > 1), interval=step, start=_anchor(given, days, first))
         for numbers in _numbered_weeks(given, steps):
-            yield _by_week(given, days, more + 2 + (len(numbers) < _EVERY_OTHER), by_week_no=numbers, start=first)
+            yield from _by_week(
+                given, days, more + 2 + (len(numbers) < _EVERY_OTHER), by_week_no=numbers, start=first
+            )
 
 
 def _anchor(given: Sequence[date], days: Sequence[int], first: date) -> date:
@@ -123,11 +108,11 @@ def _anchor(given: Sequence[date], days: Sequence[int], first: date) -> date:
     return next((day for day in given if day.weekday() in days), first)
 
 
-def _by_week(given: Sequence[date], days: Sequence[int], complexity: int, **fields: Any) -> Candidate:
-    passed = set(_passed_months(given)) - {day.month for day in given}
+def _by_week(given: Sequence[date], days: Sequence[int], complexity: int, **fields: Any) -> Iterator[Candidate]:
     by_day = tuple(Weekday(day) for day in days)
-    rule = Recurrence(freq=Frequency.WEEKLY, by_day=by_day, except_months=tuple(sorted(passed)), **fields)
-    return Candidate(rule, complexity + len(passed), by_week=True)
+    for limits in (Limits({}, 0), *exceptions(missed(given))):
+        rule = Recurrence(freq=Frequency.WEEKLY, by_day=by_day, **fields, **limits.fields)
+        yield Candidate(rule, complexity + limits.cost, by_week=True)
 
 
 def _steps(given: Sequence[date]) -> list[int]:
