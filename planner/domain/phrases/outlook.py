@@ -13,7 +13,7 @@ from planner.domain.expand import expand
 from planner.domain.occurrences import Occurrence, Status
 from planner.domain.phrases.compose.lengths import counted_from
 from planner.domain.phrases.reading import ANCHOR, Decision, Reading
-from planner.domain.rules import AgreedDate, AgreedDates, Period, Placed, Relative, anchor_of
+from planner.domain.rules import AgreedDate, AgreedDates, Period, Placed, Recurrence, Relative, Union, anchor_of
 from planner.domain.series import Series, SeriesKind
 from planner.domain.spans import Window
 
@@ -43,7 +43,9 @@ def outlook(reading: Reading, window: Window, days: Days, meeting: date | None =
     if reading.rule is None:
         return _without_rule(reading, window, days, meeting)._replace(cancelled=cancelled)
     found = _occurrences(reading, window, days, meeting)
-    kept = [one for one in found if one.status is not Status.CANCELLED or reading.status is Status.CANCELLED]
+    called_off = reading.status is Status.CANCELLED
+    left_out = reading.cancelled if isinstance(reading.rule, Recurrence | Union) else ()
+    kept = [one for one in found if (called_off or one.status is not Status.CANCELLED) and one.first not in left_out]
     dated = [one for one in kept if one.dated]
     windows = tuple((one.first, one.last) for one in kept if not one.dated)
     return Outlook(

@@ -12,7 +12,7 @@ from planner.domain.describe import NO_NAMES, describe
 from planner.domain.errors import Language
 from planner.domain.occurrences import Status
 from planner.domain.phrases.edits import Edit
-from planner.domain.rules import Rule
+from planner.domain.rules import Recurrence, Rule, Union
 from planner.domain.series import Adjustment, Quota
 from planner.domain.spans import Times
 from planner.domain.words import WORDS
@@ -135,7 +135,8 @@ class Reading:
         """The meaning read back, without the notices. ``names`` maps uids to titles, as in ``describe``."""
         if self.rule is not None:
             known = {ANCHOR: self.anchor, **names} if self.anchor else names
-            return describe(self.rule, language, adjustments=self.adjustments, names=known)
+            rule = describe(self.rule, language, adjustments=self.adjustments, names=known)
+            return f"{rule}; {self._left_out(language)}" if self._leaves_out_days else rule
         w = WORDS[language]
         said = [_distance(distance, language) for distance in self.distances]
         if self.span is not None:
@@ -149,6 +150,16 @@ class Reading:
         if self.year is not None:
             said.append(str(self.year))
         return " – ".join(said)
+
+    @property
+    def _leaves_out_days(self) -> bool:
+        """Whether single days are left out of a rule: "hver mandag undtagen den 5. juli"."""
+        return bool(self.cancelled) and isinstance(self.rule, Recurrence | Union)
+
+    def _left_out(self, language: Language) -> str:
+        w = WORDS[language]
+        days = w.joined(w.the_date(day) for day in self.cancelled)
+        return w(f"ikke {days}", f"not {days}")
 
 
 def _distance(distance: Distance, language: Language) -> str:

@@ -87,7 +87,7 @@ def _find_days_of_each_month(bag: Bag) -> None:
     months = [one.unit for one in (unit, parity) if one is not None]
     if written is None or PeriodUnit.MONTH not in months or (unit is not None and unit.every != 1):
         return
-    if all(run.last is None and not run.first.month for run in written.runs):
+    if all(run.last is None and not run.first.month and run.first.weekday is None for run in written.runs):
         bag.all(Dates)
         bag.put(Nths((Nth(tuple(run.first.day for run in written.runs), NthKind.DAY),)))
 
