@@ -76,9 +76,9 @@ class Filters:
     def read(cls, arguments: Arguments, calendar: Calendar) -> Filters:
         """From an address. Raises ``BadInput`` for a value that the calendar does not have."""
         return cls(
-            _known(arguments, BODY, [body.key for body in calendar.bodies], _("forum")),
-            _known(arguments, UNIT, [unit.key for unit in calendar.units], _("ansvarlig enhed")),
-            _known(arguments, KIND, [kind.value for kind in SeriesKind], _("type")),
+            _known(arguments, BODY, [body.key for body in calendar.bodies]),
+            _known(arguments, UNIT, [unit.key for unit in calendar.units]),
+            _known(arguments, KIND, [kind.value for kind in SeriesKind]),
         )
 
     def selection(self) -> Selection:
@@ -128,8 +128,18 @@ class Filters:
         return {other: keys for other, keys in left.items() if keys}
 
 
-def _known(arguments: Arguments, name: str, keys: list[str], called: str) -> tuple[str, ...]:
+def _known(arguments: Arguments, name: str, keys: list[str]) -> tuple[str, ...]:
     wanted = set(filter(None, arguments.getlist(name)))
     for key in sorted(wanted.difference(keys)):
-        raise BadInput(_("Kalenderen har ingen %(called)s »%(key)s«.", called=called, key=quoted(key)))
+        raise BadInput(_unknown(name) % {"key": quoted(key)})
     return tuple(key for key in keys if key in wanted)
+
+
+def _unknown(name: str) -> str:
+    """What to say of a key that the calendar does not have."""
+    said = {
+        BODY: _("Kalenderen har intet forum »%(key)s«."),
+        UNIT: _("Kalenderen har ingen ansvarlig enhed »%(key)s«."),
+        KIND: _("Der er ingen type »%(key)s«."),
+    }
+    return said[name]

@@ -178,6 +178,11 @@ class Presenter:
         return self._hosts[key]
 
 
+def month_of(one: Occurrence, start: date) -> date:
+    """The first day of the month that it stands under; what began before the page's ``start`` stands in its month."""
+    return max(one.first, start).replace(day=1)
+
+
 def gathered(occurrences: Iterable[Occurrence]) -> Iterator[tuple[Occurrence, int]]:
     """Each occurrence with 1; of neighbours that are missing in the same window only the first, with their number."""
     last, count = None, 0

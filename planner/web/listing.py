@@ -17,7 +17,7 @@ from planner.domain.spans import END_DAY, Window
 from planner.domain.words import Words
 from planner.web import jump
 from planner.web.filters import Link
-from planner.web.items import Item, Presenter, capitalised, gathered
+from planner.web.items import Item, Presenter, capitalised, gathered, month_of
 from planner.web.jump import Jump
 from planner.web.parameters import Arguments
 from planner.web.tags import kind_name
@@ -106,7 +106,7 @@ def parts(occurrences: Iterable[Occurrence], window: Window, order: str, present
         return (Part("", rows),) if rows else ()
     return tuple(
         Part(_month(first, presenter.words), tuple(_row(*line, kinds, presenter, year=False) for line in inside))
-        for first, inside in groupby(lines, key=lambda line: max(line[0].first, window.start).replace(day=1))
+        for first, inside in groupby(lines, key=lambda line: month_of(line[0], window.start))
     )
 
 

@@ -91,6 +91,12 @@ def week(text: str) -> Window:
     return Window(monday, monday + timedelta(days=7))
 
 
+def year_of(start: str) -> int | None:
+    """The year of a month as ``year`` reads it, "2026-08"; None for what is none, which ``year`` then refuses."""
+    found = _ISO_MONTH.fullmatch(start.strip())
+    return int(found[1]) if found else None
+
+
 def year(number: int, start: str) -> Window:
     """Twelve months: the calendar year, or from the month ``start`` on, "2026-08", which must lie in it.
 

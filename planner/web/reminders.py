@@ -17,7 +17,7 @@ from planner.domain.series import Calendar, Series
 from planner.domain.spans import Window
 from planner.domain.when import short_when
 from planner.domain.words import Words
-from planner.web.items import Presenter, capitalised, gathered
+from planner.web.items import Presenter, capitalised, gathered, month_of
 from planner.web.upcoming import day_number
 
 A_YEAR: Final = timedelta(days=366)
@@ -60,15 +60,11 @@ def sections(
     months = [
         Section(_month(first, words), tuple(_dated(one, count, words) for one, count in gathered(inside)))
         for first, inside in groupby(
-            sorted(own, key=lambda one: _first(one, window)), key=lambda one: _first(one, window)
+            sorted(own, key=lambda one: month_of(one, window.start)), key=lambda one: month_of(one, window.start)
         )
     ]
     again = tuple(_returning(one, presenter) for one in calendar.series if one.uid in returning)
     return (*months, Section(_("Gentagende sager"), again)) if again else tuple(months)
-
-
-def _first(one: Occurrence, window: Window) -> date:
-    return max(one.first, window.start).replace(day=1)
 
 
 def _month(first: date, words: Words) -> str:

@@ -13,7 +13,7 @@ from planner.domain.spans import END_DAY, Window
 from planner.domain.twelve_months import months_on
 from planner.domain.words import Words
 from planner.web.filters import Link
-from planner.web.items import Item, Presenter, capitalised
+from planner.web.items import Item, Presenter, capitalised, month_of
 
 MONTHS_SHOWN: Final = 12
 
@@ -75,10 +75,10 @@ def ways(window: Window, start: date | None, link: Link) -> Ways:
 
 def months(occurrences: Iterable[Occurrence], window: Window, today: date, presenter: Presenter) -> tuple[Month, ...]:
     """The months that have something to show; what began earlier stands in the first one."""
-    ordered = sorted(occurrences, key=lambda one: max(one.first, window.start).replace(day=1))
+    ordered = sorted(occurrences, key=lambda one: month_of(one, window.start))
     return tuple(
         _month(first, list(inside), today, presenter)
-        for first, inside in groupby(ordered, key=lambda one: max(one.first, window.start).replace(day=1))
+        for first, inside in groupby(ordered, key=lambda one: month_of(one, window.start))
     )
 
 

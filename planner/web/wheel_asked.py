@@ -127,8 +127,7 @@ class Asked:
 
 def wanted_year() -> int | None:
     """The year of ``?from=``, None where it has none; what else it says is read with the year."""
-    year = request.args.get(FROM, "").strip()[:4]
-    return int(year) if year.isascii() and year.isdecimal() else None
+    return parameters.year_of(request.args.get(FROM, ""))
 
 
 def _part(whole: Window, zoom: str) -> Window:

@@ -16,7 +16,7 @@ from planner.domain.reasons import day_name
 from planner.domain.series import Calendar, SeriesKind
 from planner.domain.spans import Window
 from planner.render.entries import Entry, RingOf, Shade, Shape
-from planner.web.items import Item, Presenter, capitalised, gathered
+from planner.web.items import Item, Presenter, capitalised, gathered, month_of
 
 BODIES: Final = "bodies"
 UNITS: Final = "units"
@@ -79,7 +79,7 @@ def _rows(
     for number, (one, count) in enumerate(found, first_row):
         item = presenter.item(one, count)
         page = pages.get(item.uid) or pages.setdefault(item.uid, url_for("pages.series", uid=item.uid))
-        yield Row(number, max(one.first, window.start).replace(day=1), item, f"{page}#{item.fragment}")
+        yield Row(number, month_of(one, window.start), item, f"{page}#{item.fragment}")
 
 
 def _entry(one: Occurrence, row: Row) -> Entry:

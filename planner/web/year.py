@@ -16,7 +16,7 @@ from planner.domain.series import Body, Calendar, Series, SeriesKind
 from planner.domain.spans import Times, Window
 from planner.domain.twelve_months import months_of
 from planner.domain.words import Words
-from planner.web.items import Item, Presenter, capitalised, gathered
+from planner.web.items import Item, Presenter, capitalised, gathered, month_of
 from planner.web.tags import BodyTag
 
 MEETINGS: Final = frozenset({SeriesKind.MEETING, SeriesKind.SEMINAR})
@@ -135,7 +135,7 @@ def _line(
     weekday, times = _usual(found)
     marks = {
         first: tuple(_mark(one, count, weekday, presenter, notes) for one, count in gathered(inside))
-        for first, inside in groupby(found, key=lambda one: max(one.first, months[0]).replace(day=1))
+        for first, inside in groupby(found, key=lambda one: month_of(one, months[0]))
     }
     words = presenter.words
     said = (words.weekday(weekday) if weekday is not None else "", words.short_clock(times) if times else "")

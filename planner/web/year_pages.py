@@ -42,11 +42,8 @@ def year_now() -> Answer:
     jump = jumping.read(request.args, reading.today, reading.presenter.words)
     if jump.error:
         return _year(reading, parameters.year(reading.today.year, ""), jump), 400
-    start, view = request.args.get(FROM, ""), parameters.choice(request.args, VIEW, (TABLE, WALL))
-    year = (jump.day or reading.today).year
-    if start[:4].isdecimal():
-        year = int(start[:4])
-    window = parameters.year(year, start)
+    start, view = request.args.get(FROM, "").strip(), parameters.choice(request.args, VIEW, (TABLE, WALL))
+    window = parameters.year(parameters.year_of(start) or (jump.day or reading.today).year, start)
     return redirect(_at(window, view, reading.filters().query()))
 
 

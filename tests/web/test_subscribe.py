@@ -109,12 +109,21 @@ class TestTheForm:
         assert fields["name"] == name
         assert {key: fields.getlist(key) for key in sent} == sent
 
-    @pytest.mark.parametrize("query", ["?body=ingen", "?unit=board", "?kind=party"])
-    def test_an_address_with_what_there_is_not_is_a_clear_400(self, client: FlaskClient, query: str) -> None:
+    @pytest.mark.parametrize(
+        ("query", "wrong"),
+        [
+            ("?body=ingen", "Kalenderen har intet forum »ingen«."),
+            ("?unit=board", "Kalenderen har ingen ansvarlig enhed »board«."),
+            ("?kind=party", "Der er ingen type »party«."),
+        ],
+    )
+    def test_an_address_with_what_there_is_not_is_a_clear_400(
+        self, client: FlaskClient, query: str, wrong: str
+    ) -> None:
         response = client.get(PAGE + query)
 
         assert response.status_code == 400
-        assert "Kalenderen har ingen" in response.text
+        assert wrong in response.text
 
     def test_it_speaks_the_readers_language_and_so_does_the_feed(self, app: Flask, client: FlaskClient) -> None:
         client.get(f"{PAGE}?lang=en")
