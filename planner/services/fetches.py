@@ -12,6 +12,7 @@ import threading
 import weakref
 from dataclasses import replace
 from datetime import datetime
+from multiprocessing.util import Finalize
 from typing import Final
 
 from flask import Flask, current_app
@@ -25,6 +26,7 @@ from planner.store.schema import SchemaMismatch
 
 A_MINUTE: Final = 60.0
 _EXTENSION: Final = "aarshjul-fetches"
+_FIRST: Final = 100
 _log: Final = logging.getLogger(__name__)
 
 
@@ -38,6 +40,8 @@ class FetchLog:
         self._notes: dict[str, Fetch] = {}
         self._timer: threading.Timer | None = None
         atexit.register(_at_exit, weakref.ref(self))
+        # What multiprocessing forks, as granian does its workers, ends without asking atexit.
+        Finalize(None, _at_exit, (weakref.ref(self),), exitpriority=_FIRST)
 
     def note(self, uid: str, when: datetime, client: ClientKind) -> None:
         """Note that the subscription was fetched at that time (aware). Never fails, never waits for the database."""

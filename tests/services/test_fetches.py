@@ -232,17 +232,27 @@ def test_a_waiting_timer_keeps_no_app_alive(migrated_sqlite: Path, tmp_path: Pat
     assert gone() is None
 
 
-def test_a_process_that_ends_writes_what_it_has(in_app: Flask, issued: Issued, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "run",
+    ["serve()", 'multiprocessing.get_context("fork").Process(target=serve).start()'],
+    ids=["a process of its own", "a worker that multiprocessing forked"],
+)
+def test_a_process_that_ends_writes_what_it_has(in_app: Flask, issued: Issued, tmp_path: Path, run: str) -> None:
     url, uid = in_app.config["SQLALCHEMY_DATABASE_URI"], issued.subscription.uid
     program = f"""
+import multiprocessing
 from datetime import UTC, datetime
 from pathlib import Path
 from planner.domain.clients import ClientKind
 from planner.services.fetches import log_of
 from tests.databases import make_app
 
-app = make_app({url!r}, Path({str(tmp_path)!r}))
-log_of(app).note({uid!r}, datetime(2026, 11, 23, 10, tzinfo=UTC), ClientKind.APPLE)
+def serve():
+    global app
+    app = make_app({url!r}, Path({str(tmp_path)!r}))
+    log_of(app).note({uid!r}, datetime(2026, 11, 23, 10, tzinfo=UTC), ClientKind.APPLE)
+
+{run}
 """
     subprocess.run([sys.executable, "-c", program], check=True, cwd=Path(__file__).parents[2], timeout=60)
 
