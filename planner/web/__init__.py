@@ -19,6 +19,7 @@ from planner.web import (
     incoming,
     language,
     layout,
+    occurrences,
     open_links,
     owners,
     pages,
@@ -35,6 +36,7 @@ from planner.web import (
 
 BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
     pages.blueprint,
+    occurrences.blueprint,
     feeds.blueprint,
     wheel.blueprint,
     calendar_pages.blueprint,

@@ -15,6 +15,7 @@ from planner.web.saved import saved_filters
 
 SECTIONS: Final = {
     "pages": "pages.home",
+    "occurrences": "pages.all_series",
     "wheel": "wheel.now",
     "views": "views.month_now",
     "years": "views.month_now",

@@ -25,7 +25,7 @@ POLICIES = {
         signing.ask signing.sign_in signing.sign_out
     """,
     Needs.READING: """
-        pages.home pages.all_series pages.series
+        pages.home pages.all_series pages.series occurrences.page
         views.month views.month_now views.week views.week_now views.listed
         years.year years.year_now
         wheel.now wheel.year wheel.file
@@ -39,7 +39,7 @@ POLICIES = {
         subscribe.revoke subscribe.restore
     """,
     Needs.ACCOUNT: "",
-    Needs.EDITING: "",
+    Needs.EDITING: "occurrences.propose occurrences.accept",
     Needs.PLANNING: "",
     Needs.ADMINISTERING: "",
 }
@@ -55,6 +55,7 @@ MAY = {
 """What each role may call in a calendar that is closed; None is somebody who is not signed in."""
 
 VALUES: dict[str, object] = {
+    "action": "move",
     "address": "nothing",
     "filename": "favicon.svg",
     "key": "board",
