@@ -49,10 +49,6 @@ def one_event(first: date, last: date) -> Remark:
     return notice(f"Læst som ét arrangement {_DA.days(first, last)}.", f"Read as one event, {_EN.days(first, last)}.")
 
 
-def past_year(year: int) -> Remark:
-    return notice(f"Teksten står i datid: {year}.", f"The text is in the past tense: {year}.")
-
-
 def day_before(last: date) -> Remark:
     return notice(
         f"Selve dagen er for sent; sidste dag er {_DA.the_date(last)}.",
@@ -62,10 +58,6 @@ def day_before(last: date) -> Remark:
 
 def last_day(last: date) -> Remark:
     return notice(f"Som frist: sidste dag, {_DA.the_date(last)}.", f"As a deadline: {_EN.the_date(last)}.")
-
-
-def last_day_each_time() -> Remark:
-    return notice("Som frist: vinduets sidste dag.", "As a deadline: the last day of the window.")
 
 
 def window_is(first: date, last: date) -> Remark:

@@ -8,7 +8,7 @@ from planner.domain.phrases import refusals
 from planner.domain.phrases.compose import compose
 from planner.domain.phrases.grammar.scan import scan
 from planner.domain.phrases.reading import Reading, Setting
-from planner.domain.phrases.tokens import MOST_CHARACTERS, normalised, tokenise
+from planner.domain.phrases.tokens import MOST_CHARACTERS, normalised, tokenise, trimmed
 
 _MOST_TOKENS: Final = 150
 
@@ -20,7 +20,7 @@ def read(text: str, setting: Setting) -> Reading:
     """
     if len(text) > MOST_CHARACTERS:
         return Reading(remarks=(refusals.too_long(MOST_CHARACTERS),))
-    clean = normalised(text)
+    clean = trimmed(normalised(text))
     tokens = tokenise(clean)
     if len(tokens) > _MOST_TOKENS:
         return Reading(remarks=(refusals.too_long(MOST_CHARACTERS),))

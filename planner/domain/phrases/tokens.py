@@ -16,6 +16,10 @@ MOST_CHARACTERS: Final = 500
 
 _MOST_DIGITS: Final = 6
 _DASHES: Final = {ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"}
+_QUOTES: Final = '"“”„'
+_LEADING: Final = re.compile(r"^[\s•*·-]+")
+_TRAILING: Final = re.compile(r"[\s,;:!]+$")
+_LAST_STOP: Final = re.compile(r"([^\W\d_]|\)|[0-9][/-][0-9]{1,4})\.$")
 _INITIALS: Final = r"[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+\b\.?"
 _ATOM: Final = re.compile(rf"{_INITIALS}|[0-9]+|[^\W\d_]+|\S")
 
@@ -57,6 +61,18 @@ def normalised(text: str) -> str:
     """One form of each letter, one sort of dash, blanks for control characters. The text must be short."""
     composed = unicodedata.normalize("NFC", text).translate(_DASHES)
     return "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in composed).strip()
+
+
+def trimmed(text: str) -> str:
+    """A normalised text without the bullet before it, the quotes around it, and the stop that ends a sentence.
+
+    A text in nothing but capitals is put in small letters, so that no word of it is taken for an abbreviation.
+    """
+    bare = _TRAILING.sub("", _LEADING.sub("", text))
+    if len(bare) > 2 and bare[0] in _QUOTES and bare[-1] in _QUOTES:
+        bare = _TRAILING.sub("", bare[1:-1])
+    bare = _LAST_STOP.sub(r"\1", bare)
+    return bare.lower() if bare.isupper() and " " in bare else bare
 
 
 def tokenise(text: str) -> tuple[Token, ...]:

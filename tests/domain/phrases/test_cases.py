@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -78,3 +78,32 @@ def test_no_phrase_stands_in_two_places() -> None:
     phrases = [phrase for phrase, *_ in (*standing(), *others())]
 
     assert len(phrases) == len(set(phrases)) > 900
+
+
+@pytest.mark.parametrize(
+    "dress",
+    [
+        lambda phrase: f"- {phrase}",
+        lambda phrase: f"• {phrase},",
+        lambda phrase: f"“{phrase}”",
+        lambda phrase: f"  {phrase} ! ",
+        lambda phrase: phrase.replace(" ", "\u00a0 "),
+        lambda phrase: phrase.replace("-", "–"),
+    ],
+    ids=["a bullet", "a bullet and a comma", "quotes", "an exclamation mark", "hard blanks", "long dashes"],
+)
+def test_what_a_phrase_is_dressed_in_does_not_matter(dress: Callable[[str], str]) -> None:
+    for phrase in [phrase for phrase, *_ in (*standing(), *others())]:
+        plain, dressed = (read(text, Setting(ON, meeting=MEETING)) for text in (phrase, dress(phrase)))
+
+        assert (dressed.decision, dressed.rule, dressed.times) == (plain.decision, plain.rule, plain.times), phrase
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["TORSDAG DEN 11. MARTS KL. 9", "HVERT ÅR", "SENEST ULTIMO JUNI", "HVER 2. UGE", "24/7.", "12. MAJ AFLYST."],
+)
+def test_capitals_and_a_full_stop_do_not_matter(phrase: str) -> None:
+    shouted, plain = (read(text, Setting(ON)) for text in (phrase, phrase.lower().rstrip(".")))
+
+    assert (shouted.decision, shouted.rule, shouted.times) == (plain.decision, plain.rule, plain.times)

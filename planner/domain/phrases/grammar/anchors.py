@@ -100,7 +100,9 @@ def at_meeting(c: Cursor) -> AtMeeting | None:
     place = ordinal(c, _MOST_MEETINGS)
     if not every and place is None:
         return None
-    c.says("møde i", "møde med")
+    named_by_body = c.says("møde i", "møde med")
+    if not named_by_body and is_acronym(c.peek().raw):
+        return None
     name = meeting_name(c)
     if name is None:
         return None
