@@ -11,8 +11,9 @@ from planner.domain.words import Words
 from planner.render.entries import POINTS, Entry, Group, Shape
 from planner.render.labels import Label, cut, fitting, text_width
 from planner.render.lanes import Laid
-from planner.render.radii import ROOMY, Lane, RingBand, point_size
+from planner.render.radii import Lane, RingBand, point_size
 from planner.render.scale import Point, at
+from planner.render.wants import ROOMY
 
 SMALLEST_TEXT: Final = 6.6
 EASY_TEXT: Final = 7.5

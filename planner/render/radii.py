@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from planner.render.crowds import COUNTABLE, Reach, lanes_wanted, lay_dated
 from planner.render.entries import Entry, RingOf, Shape
 from planner.render.lanes import Laid, lay_windows
 from planner.render.scale import Scale
+from planner.render.wants import ROOMY, TIGHT, Style, Want, tightened
 
 EDGE: Final = 500.0
 """Half the drawing's width: everything is measured in these units."""
@@ -23,18 +24,6 @@ TALLEST: Final = 24.0
 _MORE_ROUNDS: Final = 3
 
 
-class Style(NamedTuple):
-    """How high lanes of windows are at least, how much higher those of points are, and whether crowds are counted."""
-
-    lane: float
-    point: float
-    crowds: bool
-
-
-ROOMY: Final = Style(10.5, 1.35, crowds=False)
-TIGHT: Final = Style(9.2, 1.1, crowds=True)
-
-
 class Margins(NamedTuple):
     """What a ring keeps free: a gutter for its name, and a gap to the next ring."""
 
@@ -45,34 +34,6 @@ class Margins(NamedTuple):
     def of(cls, rings: int) -> Margins:
         """The more rings, the less for each."""
         return cls(min(13.0, 82 / rings), min(5.0, 24 / rings))
-
-
-@dataclass(frozen=True, slots=True)
-class Want:
-    """The lanes that a ring gets: of dated marks, and of windows.
-
-    ``least`` is how few lanes of windows keep those apart that are not on the same days.
-    """
-
-    dated: int
-    windows: int
-    least: int
-
-    def height(self, style: Style) -> float:
-        """In lanes of windows."""
-        return self.windows + style.point * self.dated
-
-    def less(self, *, crowds: bool) -> Want | None:
-        """One step tighter; None where nothing more can be gathered (or, without ``crowds``, counted)."""
-        if self.windows > self.least:
-            return replace(self, windows=self.windows - 1)
-        if not crowds:
-            return None
-        if self.dated > 1 and self.dated >= self.windows:
-            return replace(self, dated=self.dated - 1)
-        if self.windows > 1:
-            return replace(self, windows=1, least=1)
-        return replace(self, dated=self.dated - 1) if self.dated > 1 else None
 
 
 class Lane(NamedTuple):
@@ -158,7 +119,7 @@ def _settled(split: Sequence[_Split], scale: Scale, room: float, margins: Margin
             Want(lanes_wanted(one.dated, scale, reach), *of_windows)
             for one, of_windows, reach in zip(split, windows, reaches, strict=True)
         ]
-        settled = _tightened(asked, room / style.lane, style)
+        settled = tightened(asked, room / style.lane, style)
         if settled == wants:
             break
         wants = settled
@@ -174,17 +135,6 @@ def _window_lanes(windows: Sequence[Entry], scale: Scale) -> tuple[int, int]:
 
 def _lanes(laid: Sequence[Laid]) -> int:
     return max((one.lane for one in laid), default=-1) + 1
-
-
-def _tightened(wants: list[Want], capacity: float, style: Style) -> list[Want]:
-    wants = list(wants)
-    while sum(want.height(style) for want in wants) > capacity:
-        tighter = {n: less for n, want in enumerate(wants) if (less := want.less(crowds=style.crowds)) is not None}
-        if not tighter:
-            break
-        fullest = max(tighter, key=lambda n: wants[n].height(style))
-        wants[fullest] = tighter[fullest]
-    return wants
 
 
 def _height(wants: Sequence[Want], room: float, style: Style) -> float:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from html import escape
-from math import pi
 from typing import Final
 
-from planner.render.entries import Entry, Group, Shape
+from planner.render.entries import Entry, Group
+from planner.render.figures import figure
 from planner.render.labels import Label
-from planner.render.marks import Arc, Mark, Spot
+from planner.render.marks import Mark
+from planner.render.paths import arc_path, ray
 from planner.render.radii import DAYS, EDGE, MONTHS, WEEKS, RingBand
 from planner.render.scale import at
 from planner.render.wheel import Wheel
@@ -83,9 +84,9 @@ def _scale(wheel: Wheel, circles: Circles) -> str:
         "scale",
         [
             *(f'<circle r="{radius:.0f}"/>' for radius in radii),
-            f'<path class="ticks" d="{"".join(_ray(angle, DAYS[0], WEEKS[1]) for angle in wheel.ticks)}"/>',
-            f'<path class="months" d="{"".join(_ray(angle, wheel.hub, MONTHS[1]) for angle in wheel.lines)}"/>',
-            f'<path class="start" d="{_ray(0, wheel.hub, MONTHS[1])}"/>',
+            f'<path class="ticks" d="{"".join(ray(angle, DAYS[0], WEEKS[1]) for angle in wheel.ticks)}"/>',
+            f'<path class="months" d="{"".join(ray(angle, wheel.hub, MONTHS[1]) for angle in wheel.lines)}"/>',
+            f'<path class="start" d="{ray(0, wheel.hub, MONTHS[1])}"/>',
             *(circles.text(label, "month") for label in wheel.months),
             *(circles.text(label, "week") for label in wheel.weeks),
             *(circles.text(label, "day") for label in wheel.days),
@@ -120,7 +121,7 @@ def _mark(mark: Mark, band: RingBand, wheel: Wheel, circles: Circles, crowd: Cro
     count = f' data-count="{len(group.entries)}"' if entry is None else ""
     return (
         f'<a href="{escape(href)}" class="mark {css}" data-day="{max(group.first, wheel.scale.start)}" '
-        f'data-rows="{rows}"{count}><title>{escape(name)}</title>{_figure(mark, entry)}{label}</a>'
+        f'data-rows="{rows}"{count}><title>{escape(name)}</title>{figure(mark, entry)}{label}</a>'
     )
 
 
@@ -135,50 +136,13 @@ def _weight(group: Group) -> str:
     return "many" if count > 8 else "more" if count > 4 else "some"
 
 
-def _figure(mark: Mark, entry: Entry | None) -> str:
-    figure = mark.figure
-    if isinstance(figure, Spot):
-        return _spot(figure, entry) if entry is not None else ""
-    struck = ""
-    if entry is not None and entry.status == "cancelled":
-        middle = (figure.inner + figure.outer) / 2
-        struck = f'<path class="strike" d="{_curve(middle, figure.begin, figure.end)}"/>'
-    return f'<path class="figure" d="{arc_path(figure)}"/>{struck}'
-
-
-def _spot(spot: Spot, entry: Entry) -> str:
-    (x, y), r = spot.place, spot.size
-    match entry.shape:
-        case Shape.ITEM:
-            side = 1.8 * r
-            figure = (
-                f'<rect class="figure" x="{x - side / 2:.1f}" y="{y - side / 2:.1f}" width="{side:.1f}" '
-                f'height="{side:.1f}" rx="{r / 3:.1f}"/>'
-            )
-        case Shape.DEADLINE:
-            figure = f'<path class="figure" d="M{x - r:.1f} {y - r * 0.8:.1f}h{2 * r:.1f}l{-r:.1f} {1.7 * r:.1f}z"/>'
-        case _:
-            figure = f'<circle class="figure" cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}"/>'
-    if spot.number and entry.shape is not Shape.DEADLINE:
-        size = 1.2 * r
-        figure += (
-            f'<text class="number" x="{x:.1f}" y="{y + 0.36 * size:.1f}" font-size="{size:.1f}">{spot.number}</text>'
-        )
-    if entry.status == "cancelled":
-        figure += f'<path class="strike" d="M{x - r:.1f} {y + r:.1f}l{2 * r:.1f} {-2 * r:.1f}"/>'
-    if entry.moved:
-        tip = f"l{0.95 * r:.1f} {0.5 * r:.1f}l{-0.95 * r:.1f} {0.5 * r:.1f}z"
-        figure += f'<path class="moved" d="M{x + 0.45 * r:.1f} {y - 1.35 * r:.1f}{tip}"/>'
-    return figure
-
-
 def _today(wheel: Wheel) -> str:
     if wheel.today is None:
         return ""
     angle = wheel.scale.angle(wheel.today + 0.5)
     tip, left, right = at(DAYS[0] - 2, angle), at(WEEKS[1], angle - 0.013), at(WEEKS[1], angle + 0.013)
     head = f"M{tip.x:.1f} {tip.y:.1f}L{left.x:.1f} {left.y:.1f}L{right.x:.1f} {right.y:.1f}z"
-    hand = f'<path class="hand" d="{_ray(angle, wheel.hub, DAYS[0])}"/>'
+    hand = f'<path class="hand" d="{ray(angle, wheel.hub, DAYS[0])}"/>'
     return _hidden("today", [hand, f'<path class="tip" d="{head}"/>'])
 
 
@@ -201,24 +165,3 @@ def _hub(wheel: Wheel) -> str:
 def _hidden(css: str, parts: Iterable[str]) -> str:
     """Drawn for the eye alone: what it says is said by the marks' names."""
     return f'<g class="{css}" aria-hidden="true">{"".join(parts)}</g>'
-
-
-def arc_path(arc: Arc) -> str:
-    """The outline of a piece of a ring."""
-    a, b = at(arc.outer, arc.begin), at(arc.outer, arc.end)
-    c, d = at(arc.inner, arc.end), at(arc.inner, arc.begin)
-    large, outer, inner = int(arc.end - arc.begin > pi), f"{arc.outer:.1f}", f"{arc.inner:.1f}"
-    return (
-        f"M{a.x:.1f} {a.y:.1f}A{outer} {outer} 0 {large} 1 {b.x:.1f} {b.y:.1f}"
-        f"L{c.x:.1f} {c.y:.1f}A{inner} {inner} 0 {large} 0 {d.x:.1f} {d.y:.1f}z"
-    )
-
-
-def _curve(radius: float, begin: float, end: float) -> str:
-    a, b, r = at(radius, begin), at(radius, end), f"{radius:.1f}"
-    return f"M{a.x:.1f} {a.y:.1f}A{r} {r} 0 {int(end - begin > pi)} 1 {b.x:.1f} {b.y:.1f}"
-
-
-def _ray(angle: float, inner: float, outer: float) -> str:
-    a, b = at(inner, angle), at(outer, angle)
-    return f"M{a.x:.1f} {a.y:.1f}L{b.x:.1f} {b.y:.1f}"
