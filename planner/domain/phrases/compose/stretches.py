@@ -10,8 +10,9 @@ from typing import Final
 from planner.domain.phrases import notices, remarks
 from planner.domain.phrases.compose.bag import Bag, Unclear
 from planner.domain.phrases.compose.dating import Dating, Days, monotonous, period_of
-from planner.domain.phrases.compose.days import agree, check_years, every_year
+from planner.domain.phrases.compose.days import agree, check_years
 from planner.domain.phrases.compose.draft import Draft, no_guessing
+from planner.domain.phrases.compose.each_year import every_year
 from planner.domain.phrases.compose.limits import bounds_of
 from planner.domain.phrases.parts import Count, Each, PartEach, Stretch, Windows, Year
 from planner.domain.rules import Branch, MonthDay, Period, PeriodUnit, Rule, Union
