@@ -20,6 +20,7 @@ from planner.domain.rules import Period, Placed, Recurrence, Rule, SimpleRule, U
 from planner.domain.series import Body, MovedTo, Person, Series
 from planner.domain.spans import FIRST_DAY, FIRST_YEAR, LAST_YEAR, Window, times_of
 
+MOST_REVIEW_MONTHS: Final = 120
 _ALL_YEAR: Final = range(1, 13)
 
 
@@ -42,6 +43,12 @@ def check_series(series: Series, days: Days) -> None:
         if decided.moved_to is not None:
             with below(f"exceptions[{rid_text(rid)}].moved_to"):
                 check_move(decided.moved_to)
+    if not 1 <= series.passport.review_months <= MOST_REVIEW_MONTHS:
+        raise DomainError(
+            "passport.review_months",
+            f"Skriv et tal fra 1 til {MOST_REVIEW_MONTHS} måneder.",
+            f"Write a number from 1 to {MOST_REVIEW_MONTHS} months.",
+        )
     _check_requirement(series)
     _check_gives(series.rule, days)
 

@@ -19,12 +19,15 @@ from planner.web import (
     incoming,
     language,
     layout,
+    many,
     occurrences,
     open_links,
     owners,
     pages,
     reading,
     redaction,
+    registers,
+    reviews,
     saved,
     search,
     sessions,
@@ -49,6 +52,9 @@ BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
     embed.blueprint,
     accessibility.blueprint,
     signing.blueprint,
+    registers.blueprint,
+    many.blueprint,
+    reviews.blueprint,
 )
 """Every room of the web layer. A new one is put in here."""
 

@@ -8,7 +8,9 @@ from typing import Any, Final
 from flask import Flask, request, url_for
 from flask_babel import gettext as _
 
+from planner.domain.access import Needs
 from planner.domain.errors import Language
+from planner.web import access
 from planner.web.addresses import address, here
 from planner.web.language import LANGUAGES, PARAMETER, language
 from planner.web.saved import saved_filters
@@ -21,6 +23,9 @@ SECTIONS: Final = {
     "years": "views.month_now",
     "subscribe": "subscribe.index",
     "open_links": "subscribe.index",
+    "registers": "registers.index",
+    "many": "pages.all_series",
+    "reviews": "pages.all_series",
 }
 """Which word of the menu a room of the web layer stands under."""
 
@@ -62,6 +67,7 @@ def _menu() -> tuple[MenuEntry, ...]:
         ("views.month_now", _("Kalender")),
         ("pages.all_series", _("Faste punkter")),
         ("subscribe.index", _("Abonner")),
+        *([("registers.index", _("Indstillinger"))] if access.may(Needs.PLANNING) else []),
     )
     current = SERIES.get(request.endpoint or "") or SECTIONS.get(request.blueprint or "")
     return tuple(MenuEntry(label, url_for(endpoint), endpoint == current) for endpoint, label in entries)

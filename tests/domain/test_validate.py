@@ -8,7 +8,7 @@ import pytest
 
 from planner.domain.errors import CircularChain, DomainError, MissingAnchor, NeverMatches
 from planner.domain.rules import PeriodUnit, Placed, Rule
-from planner.domain.series import Body, Person, Quota, Requirement, SeriesException
+from planner.domain.series import Body, Passport, Person, Quota, Requirement, SeriesException
 from planner.domain.spans import Times
 from planner.domain.validate import check_calendar, check_people, check_series
 from tests.domain.shorthand import (
@@ -215,3 +215,11 @@ def test_a_person_has_a_name_and_sits_in_bodies_that_exist(person: Person, field
         check_people([person], [Body("oeu", "Økonomiudvalget")])
 
     assert refused.value.field == field
+
+
+@pytest.mark.parametrize("months", [0, -1, 121, 10**9])
+def test_a_review_is_due_again_within_ten_years(months: int) -> None:
+    with pytest.raises(DomainError) as refused:
+        check_series(series(MEETINGS, passport=Passport(review_months=months)), DENMARK)
+
+    assert refused.value.field == "passport.review_months"

@@ -20,6 +20,7 @@ class _Reader(HTMLParser):
         self._action = action
         self._inside = False
         self._select = ""
+        self._area: list[str] | None = None
 
     def handle_starttag(self, tag: str, given: list[tuple[str, str | None]]) -> None:
         has = {name: value or "" for name, value in given}
@@ -31,12 +32,22 @@ class _Reader(HTMLParser):
             self._select = has["name"]
         elif tag == "option" and "selected" in has:
             self.fields.append((self._select, has["value"]))
+        elif tag == "textarea":
+            self._select, self._area = has["name"], []
         elif tag == "input" and "name" in has and (has.get("type") not in ("checkbox", "radio") or "checked" in has):
             self.fields.append((has["name"], has.get("value", "")))
+
+    def handle_data(self, data: str) -> None:
+        if self._area is not None:
+            self._area.append(data)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
             self._inside = False
+        elif tag == "textarea" and self._area is not None:
+            # The line break behind the start tag is not part of what the field holds (HTML §13.1.2.5).
+            self.fields.append((self._select, "".join(self._area).removeprefix("\n")))
+            self._area = None
 
 
 def filled(page: str, action: str = "") -> MultiDict[str, str]:

@@ -39,8 +39,15 @@ POLICIES = {
         subscribe.revoke subscribe.restore
     """,
     Needs.ACCOUNT: "",
-    Needs.EDITING: "occurrences.propose occurrences.accept",
-    Needs.PLANNING: "",
+    Needs.EDITING: """
+        occurrences.propose occurrences.accept
+        many.index many.save
+        reviews.index reviews.reviewed
+    """,
+    Needs.PLANNING: """
+        registers.index registers.everything registers.new registers.create registers.edit registers.save
+        registers.remove registers.move_up
+    """,
     Needs.ADMINISTERING: "",
 }
 """What each view is meant to need. A new view is put in here on the day that it is made."""
