@@ -20,6 +20,7 @@ PAGES = [
     "/list?sort=-body&to=31/9",
     "/series",
     "/filters?body=board",
+    "/filters?body=board&removed=Mit",
     "/embed/list",
     "/embed/wheel",
     "/accessibility",
@@ -120,6 +121,20 @@ def test_a_bar_covers_the_days_that_it_stands_for(desk: Page) -> None:
     assert last
     assert first["x"] < bar["x"] < first["x"] + 20
     assert last["x"] + last["width"] - 20 < bar["x"] + bar["width"] < last["x"] + last["width"]
+
+
+@pytest.mark.parametrize("address", ["/month/2026/12", "/week/2026-W49"])
+def test_a_bar_has_room_for_whole_lines(desk: Page, address: str) -> None:
+    desk.goto(address)
+    lines = desk.locator(".bar").first.evaluate(
+        """(bar) => {
+            const { height, paddingTop, paddingBottom, borderTopWidth, lineHeight } = getComputedStyle(bar);
+            const around = [paddingTop, paddingBottom, borderTopWidth, borderTopWidth].map(parseFloat);
+            return (parseFloat(height) - around.reduce((sum, part) => sum + part)) / parseFloat(lineHeight);
+        }"""
+    )
+
+    assert lines == pytest.approx(2, abs=0.01)
 
 
 def test_a_phone_gets_the_month_as_a_list(browser: Browser, service: str) -> None:

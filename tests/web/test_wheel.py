@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from gzip import compress
 from html import unescape
 
 import pytest
@@ -189,6 +190,14 @@ def test_only_so_many_are_kept(client: FlaskClient) -> None:
 
     with client.application.app_context():
         assert len(calendars.derived(Drawn, dict)) == MOST_KEPT
+
+
+def test_two_thousand_occurrences_and_their_table_travel_light(
+    client: FlaskClient, put: Callable[[Calendar], None]
+) -> None:
+    put(of_size(2000))
+
+    assert len(compress(page(client, "/wheel/2027").encode())) < 150_000
 
 
 def test_a_crowd_leads_to_its_month_and_everything_stands_in_the_table(
