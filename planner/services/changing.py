@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
+
+from flask import g
 
 from planner.domain.access import NOBODY, Author
 from planner.domain.changes import beginning, differences
@@ -17,6 +20,8 @@ from planner.services.transactions import writing
 from planner.store import history, queries, saving
 
 Edit = Callable[[Calendar], Calendar]
+
+_MADE: Final = "aarshjul.made"
 
 
 def change(edit: Edit, now: datetime, by: Author = NOBODY, *, undoes: int | None = None) -> Calendar:
@@ -42,4 +47,11 @@ def change(edit: Edit, now: datetime, by: Author = NOBODY, *, undoes: int | None
         parts = (beginning(after),) if stored is None else differences(before, after)
         history.record(session, after.version, now, by, parts, undoes)
     calendars.forget()
+    setattr(g, _MADE, after.version)
     return after
+
+
+def last_made() -> int | None:
+    """The version that the last change of this request has made; None where it has changed nothing."""
+    made: int | None = g.get(_MADE)
+    return made

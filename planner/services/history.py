@@ -14,7 +14,7 @@ from planner.domain.series import Calendar, Series
 from planner.services import calendars
 from planner.services.changing import change
 from planner.services.transactions import reading
-from planner.store import history, queries
+from planner.store import history
 
 ON_A_PAGE: Final = 50
 
@@ -66,13 +66,18 @@ def authors() -> list[Author]:
 
 def one(version: int) -> Change:
     """The change that made this version. Raises ``UnknownVersion``."""
-    found = None
-    if 0 < version <= calendars.current().version:
-        with reading() as session:
-            found = history.one(session, version)
+    found = one_or_none(version)
     if found is None:
         raise UnknownVersion
     return found
+
+
+def one_or_none(version: int) -> Change | None:
+    """The change that made this version; None where none did."""
+    if not 0 < version <= calendars.current().version:
+        return None
+    with reading() as session:
+        return history.one(session, version)
 
 
 def calendar_at(version: int) -> Then:
@@ -80,10 +85,12 @@ def calendar_at(version: int) -> Then:
 
     Raises ``UnknownVersion`` for one that is still to come, and for those before all that was recorded.
     """
+    now = calendars.current()
+    if not 0 <= version <= now.version:
+        raise UnknownVersion
     with reading() as session:
-        now = queries.calendar(session) or calendars.NEW
-        first = history.first_version(session) if 0 <= version <= now.version else None
-        since = () if first is None else tuple(history.later_than(session, version))
+        first = history.first_version(session)
+        since = _until(now, history.later_than(session, version))
     if first is None or version < first - 1 or any(change.is_beginning for change in since):
         raise UnknownVersion
     return _back(now, since)
@@ -91,9 +98,9 @@ def calendar_at(version: int) -> Then:
 
 def calendar_before(moment: datetime) -> Then:
     """The calendar as it stood right before that time (aware), or as it began where it did so later."""
+    now = calendars.current()
     with reading() as session:
-        now = queries.calendar(session) or calendars.NEW
-        since = history.changes(session, Asked(since=moment))
+        since = _until(now, history.changes(session, Asked(since=moment)))
     return _back(now, [change for change in since if not change.is_beginning])
 
 
@@ -135,6 +142,11 @@ def restore(uid: str, version: int, seen: str, now: datetime, by: Author, accoun
         return after
 
     return change(edit, now, by)
+
+
+def _until(now: Calendar, changes: list[Change]) -> list[Change]:
+    """Without what somebody has changed since this request has read the calendar."""
+    return [change for change in changes if change.version <= now.version]
 
 
 def _back(now: Calendar, since: Sequence[Change]) -> Then:

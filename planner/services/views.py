@@ -12,7 +12,7 @@ from planner.domain.expand import orphans as orphans_of
 from planner.domain.occurrences import Occurrence, RecurrenceId
 from planner.domain.rules import anchor_of
 from planner.domain.selection import EVERYTHING, Selection
-from planner.domain.series import Series
+from planner.domain.series import Calendar, Series
 from planner.domain.spans import END_DAY, FIRST_DAY, Window
 from planner.services import calendars
 
@@ -27,6 +27,12 @@ def occurrences(window: Window, selection: Selection = EVERYTHING) -> list[Occur
         return [one for one in expand_calendar(chains, calendars.days(), window) if selection.keeps(one)]
     found = calendars.derived(Expansions, _expansions).within(window)
     return found if selection == EVERYTHING else [one for one in found if selection.keeps(one)]
+
+
+def expanded(calendar: Calendar, uid: str, window: Window) -> list[Occurrence]:
+    """The occurrences of one series of a calendar that need not be the present one, by ``day_order``."""
+    chain = _chains([uid], {one.uid: one for one in calendar.series})
+    return [one for one in expand_calendar(chain, Days(calendar.day_calendars), window) if one.series.uid == uid]
 
 
 class Expansions:

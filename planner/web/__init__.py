@@ -16,10 +16,12 @@ from planner.web import (
     feeds,
     gate,
     headers,
+    history,
     incoming,
     language,
     layout,
     many,
+    notices,
     occurrences,
     open_links,
     owners,
@@ -55,14 +57,28 @@ BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
     registers.blueprint,
     many.blueprint,
     reviews.blueprint,
+    history.blueprint,
 )
 """Every room of the web layer. A new one is put in here."""
 
 
 def register(app: Flask) -> None:
-    """Give the app its pages, and what surrounds all of them: language, layout, errors, headers."""
+    """Give the app its pages, and what surrounds all of them: language, layout, notices, errors, headers."""
     app.jinja_options = {**app.jinja_options, "trim_blocks": True, "lstrip_blocks": True}
-    for part in (incoming, sessions, redaction, language, layout, errors, assets, reading, access, headers, gate):
+    for part in (
+        incoming,
+        sessions,
+        redaction,
+        language,
+        layout,
+        notices,
+        errors,
+        assets,
+        reading,
+        access,
+        headers,
+        gate,
+    ):
         part.register(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

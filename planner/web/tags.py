@@ -46,8 +46,8 @@ class Palette:
         }
 
     def tag(self, body: Body | None) -> BodyTag | None:
-        """The body's tag; None for what belongs to no body."""
-        return None if body is None else self._tags[body.key]
+        """The body's tag; None for what belongs to no body, or to one that the calendar no longer has."""
+        return None if body is None else self._tags.get(body.key)
 
     def tags(self) -> tuple[BodyTag, ...]:
         """All of them, in the calendar's order."""

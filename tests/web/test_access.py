@@ -43,6 +43,7 @@ POLICIES = {
         occurrences.propose occurrences.accept
         many.index many.save
         reviews.index reviews.reviewed
+        history.index history.export history.undo history.of_series history.state history.restore
     """,
     Needs.PLANNING: """
         registers.index registers.everything registers.new registers.create registers.edit registers.save
@@ -72,6 +73,7 @@ VALUES: dict[str, object] = {
     "rid": "2026-12-08",
     "token": "x",
     "uid": "00000000-0000-0000-0000-000000000000",
+    "version": 1,
     "week": "2026-W50",
     "year": 2026,
 }

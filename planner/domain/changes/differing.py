@@ -54,6 +54,12 @@ def beginning(calendar: Calendar) -> Part:
     return Part(Kind.CALENDAR, "", None, {**_own_fields(calendar), **counts}, name=calendar.name)
 
 
+def thing_in(calendar: Calendar, kind: Kind, key: str) -> Any | None:
+    """The thing of that kind with that key, or that uid; None where the calendar has none."""
+    register = next(one for one in REGISTERS if one.kind is kind)
+    return next((one for one in getattr(calendar, register.name) if getattr(one, register.key) == key), None)
+
+
 def in_place(keys: Iterable[str], wanted: Sequence[str]) -> list[str]:
     """The keys, where those that are ``wanted`` stand in that order on the places that they hold together."""
     present = list(keys)

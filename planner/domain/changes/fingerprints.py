@@ -34,7 +34,7 @@ def fingerprint(value: Thing) -> str:
 
     Exceptions that decide nothing do not count; what a series' body and units are called does not either.
     """
-    data = _to_data(value)
+    data = to_data(value)
     if isinstance(value, Series):
         data["exceptions"] = {rid: decided for rid, decided in _table(data.get("exceptions")).items() if decided}
     written = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
@@ -51,7 +51,8 @@ def require_unchanged(value: Thing | None, seen: str) -> None:
         raise Stale
 
 
-def _to_data(value: Thing) -> dict[str, codec.Data]:
+def to_data(value: Thing) -> dict[str, codec.Data]:
+    """The thing as ``codec`` writes it."""
     match value:
         case Series():
             return codec.series_to_data(value)

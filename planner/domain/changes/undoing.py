@@ -8,7 +8,8 @@ from typing import Final
 
 from planner.domain import codec
 from planner.domain.access import Account, Needs, may, may_edit
-from planner.domain.changes.differing import EXCEPTIONS, REGISTERS, differences
+from planner.domain.changes.differing import EXCEPTIONS, differences, thing_in
+from planner.domain.changes.fingerprints import to_data
 from planner.domain.changes.parts import Fields, Kind, Part
 from planner.domain.changes.record import Change
 from planner.domain.changes.walking import applied
@@ -17,7 +18,6 @@ from planner.domain.errors import DomainError, Language
 from planner.domain.series import Calendar, Series
 from planner.domain.words import WORDS
 
-_REGISTERS: Final = {one.kind: one for one in REGISTERS}
 MOST_NAMED: Final = 3
 """So many things in the way a refusal names before it counts the rest."""
 
@@ -120,9 +120,8 @@ def _now(calendar: Calendar, part: Part) -> Fields | None:
     """The thing as it stands, as data; None where there is none."""
     if part.kind is Kind.CALENDAR:
         return {"uid": calendar.uid, "name": calendar.name, "open": calendar.open}
-    register = _REGISTERS[Kind.SERIES if part.kind is Kind.EXCEPTION else part.kind]
-    thing = next((one for one in getattr(calendar, register.name) if getattr(one, register.key) == part.key), None)
-    data = None if thing is None else register.write(thing)
+    thing = thing_in(calendar, Kind.SERIES if part.kind is Kind.EXCEPTION else part.kind, part.key)
+    data = None if thing is None else to_data(thing)
     if part.kind is Kind.EXCEPTION and data is not None:
         return _decided(data).get(part.recurrence_id, {})
     return _decided_only(data)

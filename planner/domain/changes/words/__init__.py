@@ -51,6 +51,12 @@ def subject(part: Part, names: Names, language: Language) -> str:
     return w("Årshjulet", "The calendar")
 
 
+def label(kind: Kind, name: str, language: Language) -> str:
+    """What a field of such a thing is called on screen: "Titel", "Hvornår"."""
+    known = series.LABELS if kind is Kind.SERIES else registers.LABELS
+    return WORDS[language](*known[name])
+
+
 def which(part: Part, names: Names, language: Language) -> str:
     """Which occurrence an exception is of: "den 24. maj 2026", "uge 3 (12.–18. januar 2026)"."""
     w = WORDS[language]
@@ -61,4 +67,4 @@ def which(part: Part, names: Names, language: Language) -> str:
     return rid if rule is None else rid_words(rid, rule, w)
 
 
-__all__ = ["Names", "subject", "which", "words"]
+__all__ = ["Names", "label", "subject", "which", "words"]

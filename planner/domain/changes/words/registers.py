@@ -12,7 +12,20 @@ from planner.domain.codec import Data
 from planner.domain.days import DaySpan
 from planner.domain.words import Words
 
-_NAME: Final = Label("Navn", "Name")
+LABELS: Final = {
+    "name": Label("Navn", "Name"),
+    "open": Label("Læsning", "Reading"),
+    "uid": Label("Id", "Id"),
+    "short": Label("Kort navn", "Short name"),
+    "role": Label("Rolle", "Role"),
+    "bodies": Label("Sidder i", "Sits in"),
+    "kind": Label("Slags", "Kind"),
+    "pattern": Label("Mønster", "Pattern"),
+    "added": Label("Egne dage", "Days of its own"),
+    "replaced_years": Label("År med egne dage", "Years with days of their own"),
+    "removed": Label("Dage, der er taget ud", "Days left out"),
+}
+_NAME: Final = LABELS["name"]
 _COUNTED: Final = {
     "series": (Label("fast punkt", "series"), Label("faste punkter", "series")),
     "bodies": (Label("forum", "body"), Label("fora", "bodies")),
@@ -134,17 +147,17 @@ def _days(data: Data | None, w: Words) -> list[str]:
 
 def _years(teller: Teller, before: Data | None, after: Data | None) -> Iterable[str]:
     old, new = (teller.words.joined(map(str, data if isinstance(data, list) else [])) for data in (before, after))
-    return teller.changed(Label("År med egne dage", "Years with days of their own"), old, new)
+    return teller.changed(LABELS["replaced_years"], old, new)
 
 
-CALENDAR: Final[Mapping[str, Say]] = {"name": texts(_NAME), "open": _open, "uid": texts(Label("Id", "Id"))}
-BODY: Final[Mapping[str, Say]] = {"name": texts(_NAME), "short": texts(Label("Kort navn", "Short name"))}
+CALENDAR: Final[Mapping[str, Say]] = {"name": texts(_NAME), "open": _open, "uid": texts(LABELS["uid"])}
+BODY: Final[Mapping[str, Say]] = {"name": texts(_NAME), "short": texts(LABELS["short"])}
 UNIT: Final[Mapping[str, Say]] = {"short": texts(Label("Forkortelse", "Letters")), "name": texts(_NAME)}
-PERSON: Final[Mapping[str, Say]] = {"name": texts(_NAME), "role": texts(Label("Rolle", "Role")), "bodies": _seats}
+PERSON: Final[Mapping[str, Say]] = {"name": texts(_NAME), "role": texts(LABELS["role"]), "bodies": _seats}
 DAY_CALENDAR: Final[Mapping[str, Say]] = {
     "name": texts(_NAME),
     "kind": choices(
-        Label("Slags", "Kind"),
+        LABELS["kind"],
         {
             "holiday": Label("helligdage", "public holidays"),
             "closed": Label("lukkedage", "closed days"),
@@ -153,7 +166,7 @@ DAY_CALENDAR: Final[Mapping[str, Say]] = {
         },
     ),
     "pattern": choices(
-        Label("Mønster", "Pattern"),
+        LABELS["pattern"],
         {
             "public-holidays": Label("danske helligdage", "Danish public holidays"),
             "closed-days": Label("almindelige lukkedage", "customary closed days"),

@@ -27,7 +27,22 @@ STATUSES: Final = {
     "tentative": Label("reserveret", "tentative"),
     "cancelled": Label("aflyst", "cancelled"),
 }
-_WHEN: Final = Label("Hvornår", "When")
+LABELS: Final = {
+    "title": Label("Titel", "Title"),
+    "kind": Label("Slags", "Kind"),
+    "body": Label("Forum", "Body"),
+    "units": Label("Ansvarlig", "Responsible"),
+    "rule": Label("Hvornår", "When"),
+    "adjustments": Label("Hensyn til helligdage og ferier", "Regard to holidays"),
+    "requirement": Label("Krav", "Requirement"),
+    "status": Label("Status", "Status"),
+    "place": Label("Sted", "Place"),
+    "note": Label("Bemærkning", "Note"),
+    "source": Label("Kilde", "Source"),
+    "passport": Label("Regelpas", "Rule passport"),
+    "archived": Label("Arkiv", "Archive"),
+    "exceptions": Label("Enkelte datoer", "Single dates"),
+}
 
 
 def series(part: Part, teller: Teller) -> Iterator[str]:
@@ -51,7 +66,7 @@ def _rule(teller: Teller, before: Data | None, after: Data | None) -> Iterable[s
     old, new = codec.rule_from_data(before), codec.rule_from_data(after)
     if isinstance(old, AgreedDates) and isinstance(new, AgreedDates):
         return _dates(teller, old, new)
-    return teller.text(_WHEN, _described(old, teller), _described(new, teller))
+    return teller.text(LABELS["rule"], _described(old, teller), _described(new, teller))
 
 
 def _described(rule: Rule, teller: Teller) -> str:
@@ -84,12 +99,12 @@ def _listed(dates: list[AgreedDate], w: Words) -> str:
 def _body(teller: Teller, before: Data | None, after: Data | None) -> Iterable[str]:
     names = teller.names.bodies
     old, new = (names.get(str(key), str(key)) if key else "" for key in (before, after))
-    return teller.text(Label("Forum", "Body"), old, new)
+    return teller.text(LABELS["body"], old, new)
 
 
 def _units(teller: Teller, before: Data | None, after: Data | None) -> Iterable[str]:
     old, new = (teller.words.joined(_unit_names(keys, teller)) for keys in (before, after))
-    return teller.changed(Label("Ansvarlig", "Responsible"), old, new)
+    return teller.changed(LABELS["units"], old, new)
 
 
 def _unit_names(keys: Data | None, teller: Teller) -> list[str]:
@@ -98,8 +113,7 @@ def _unit_names(keys: Data | None, teller: Teller) -> list[str]:
 
 
 def _adjustments(teller: Teller, before: Data | None, after: Data | None) -> Iterable[str]:
-    label = Label("Hensyn til helligdage og ferier", "Regard to holidays")
-    return teller.text(label, _adjusted(before, teller), _adjusted(after, teller))
+    return teller.text(LABELS["adjustments"], _adjusted(before, teller), _adjusted(after, teller))
 
 
 def _adjusted(data: Data | None, teller: Teller) -> str:
@@ -107,7 +121,7 @@ def _adjusted(data: Data | None, teller: Teller) -> str:
 
 
 def _requirement(teller: Teller, before: Data | None, after: Data | None) -> Iterable[str]:
-    return teller.text(Label("Krav", "Requirement"), _required(before, teller), _required(after, teller))
+    return teller.text(LABELS["requirement"], _required(before, teller), _required(after, teller))
 
 
 def _required(data: Data | None, teller: Teller) -> str:
@@ -154,17 +168,17 @@ PASSPORT: Final[Mapping[str, Say]] = {
     "review_months": _review_months,
 }
 SAY: Final[Mapping[str, Say]] = {
-    "title": texts(Label("Titel", "Title")),
-    "kind": choices(Label("Slags", "Kind"), KINDS),
+    "title": texts(LABELS["title"]),
+    "kind": choices(LABELS["kind"], KINDS),
     "body": _body,
     "units": _units,
     "rule": _rule,
     "adjustments": _adjustments,
     "requirement": _requirement,
-    "status": choices(Label("Status", "Status"), STATUSES, "confirmed"),
-    "place": texts(Label("Sted", "Place")),
-    "note": texts(Label("Bemærkning", "Note")),
-    "source": texts(Label("Kilde", "Source")),
+    "status": choices(LABELS["status"], STATUSES, "confirmed"),
+    "place": texts(LABELS["place"]),
+    "note": texts(LABELS["note"]),
+    "source": texts(LABELS["source"]),
     "passport": _passport,
     "archived": _archived,
     "exceptions": _exceptions,
