@@ -45,7 +45,7 @@ class _Writer:
 
     def _mark(self, mark: Mark) -> str:
         written = self._pieces.of(mark.item, _with_weekday if mark.weekday else _mark)
-        return f"{written}{self._footnote(mark.note)} " if mark.note else f"{written} "
+        return f'<span class="noted">{written}{self._footnote(mark.note)}</span> ' if mark.note else f"{written} "
 
     def _footnote(self, number: int) -> str:
         if not 0 < number <= self._notes:
