@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,8 +10,10 @@ from typing import Any
 from flask import Flask, render_template, request
 
 from planner import clock
+from planner.domain.access import Account, Needs, Role
 from planner.domain.series import Calendar
 from planner.services import calendars
+from planner.web import access
 from planner.web.addresses import here
 from planner.web.filters import FilterBar, Filters
 from planner.web.items import Presenter
@@ -57,8 +59,16 @@ def register(app: Flask) -> None:
 
 
 def current_pieces() -> Pieces:
-    """What has been written of the current calendar in the reader's language."""
-    chosen = language()
+    """What has been written of the current calendar in the reader's language, for those who may edit the same."""
+    chosen, (scope, editor) = language(), editing()
     return calendars.derived(
-        (Pieces, chosen, request.script_root), lambda: Pieces(Presenter(calendars.current(), chosen))
+        (Pieces, chosen, request.script_root, scope), lambda: Pieces(Presenter(calendars.current(), chosen), editor)
     )
+
+
+def editing() -> tuple[Hashable, Account | None]:
+    """Whoever may edit something, with what tells apart those who may edit something else; nothing for readers."""
+    editor = access.account()
+    if editor is None or not access.may(Needs.EDITING):
+        return None, None
+    return (editor.role is Role.EDITOR, editor.bodies), editor

@@ -25,7 +25,7 @@ from planner.web.access import needs
 from planner.web.items import capitalised
 from planner.web.markup.wheel_table import table
 from planner.web.parameters import BadInput
-from planner.web.reading import Reading
+from planner.web.reading import Reading, editing
 from planner.web.wheel_asked import BESIDE, PAPER, ZOOM, Asked, wanted_year
 from planner.web.wheel_entries import Shown, shades, shown
 
@@ -116,7 +116,7 @@ def draw_all(asked: Asked, reading: Reading) -> list[Drawn]:
 def _drawn(window: Window, asked: Asked, reading: Reading, number: int, first_row: int) -> Drawn:
     """The wheel as it was drawn last, as long as nothing was written and no day has passed."""
     kept: dict[object, Drawn] = calendars.derived(Drawn, dict)
-    key = (reading.today, reading.presenter.language, request.script_root, asked, number)
+    key = (reading.today, reading.presenter.language, request.script_root, editing()[0], asked, number)
     if (drawn := kept.get(key)) is None:
         drawn = _draw(window, asked, reading, number, first_row)
         for oldest in list(kept)[: max(0, len(kept) - MOST_KEPT + 1)]:
@@ -141,7 +141,7 @@ def _draw(window: Window, asked: Asked, reading: Reading, number: int, first_row
 def contents(window: Window, asked: Asked, reading: Reading, first_row: int = 0) -> Shown:
     """What is in the window, in rings and in rows."""
     found = views.occurrences(window, asked.filters.selection())
-    return shown(found, window, asked.rings, reading.calendar, reading.presenter, first_row)
+    return shown(found, window, asked.rings, reading.calendar, reading.pieces, first_row)
 
 
 def picture(window: Window, told: Shown, reading: Reading) -> Wheel:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from flask import url_for
 from flask_babel import gettext as _
 
 from planner.domain.days import Days
@@ -16,7 +15,8 @@ from planner.domain.reasons import day_name
 from planner.domain.series import Calendar, SeriesKind
 from planner.domain.spans import Window
 from planner.render.entries import Entry, RingOf, Shade, Shape
-from planner.web.items import Item, Presenter, capitalised, gathered, month_of
+from planner.web.items import Item, Presenter, capitalised, gathered
+from planner.web.markup.pieces import Pieces
 
 BODIES: Final = "bodies"
 UNITS: Final = "units"
@@ -48,7 +48,7 @@ def shown(
     window: Window,
     rings: str,
     calendar: Calendar,
-    presenter: Presenter,
+    pieces: Pieces,
     first_row: int = 0,
 ) -> Shown:
     """The occurrences, sorted by ``day_order``, as rings of ``BODIES`` or ``UNITS`` and as rows.
@@ -57,13 +57,13 @@ def shown(
     from ``first_row``.
     """
     found = list(gathered(occurrences))
-    rows = tuple(_rows(found, window, presenter, first_row))
+    rows = tuple(_rows(found, window, pieces, first_row))
     entries: dict[str, list[Entry]] = {}
     for (one, _count), row in zip(found, rows, strict=True):
         entry = _entry(one, row)
         for key in _keys(one, rings):
             entries.setdefault(key, []).append(entry)
-    return Shown(tuple(_rings(entries, rings, calendar, presenter)), rows)
+    return Shown(tuple(_rings(entries, rings, calendar, pieces.presenter)), rows)
 
 
 def _keys(one: Occurrence, rings: str) -> tuple[str, ...]:
@@ -72,14 +72,10 @@ def _keys(one: Occurrence, rings: str) -> tuple[str, ...]:
     return tuple(unit.key for unit in one.series.units) or ("",)
 
 
-def _rows(
-    found: Sequence[tuple[Occurrence, int]], window: Window, presenter: Presenter, first_row: int
-) -> Iterator[Row]:
-    pages: dict[str, str] = {}
+def _rows(found: Sequence[tuple[Occurrence, int]], window: Window, pieces: Pieces, first_row: int) -> Iterator[Row]:
     for number, (one, count) in enumerate(found, first_row):
-        item = presenter.item(one, count)
-        page = pages.get(item.uid) or pages.setdefault(item.uid, url_for("pages.series", uid=item.uid))
-        yield Row(number, month_of(one, window.start), item, f"{page}#{item.fragment}")
+        item = pieces.presenter.item(one, count)
+        yield Row(number, max(one.first, window.start).replace(day=1), item, f"{pieces.page(item)}#{item.fragment}")
 
 
 def _entry(one: Occurrence, row: Row) -> Entry:

@@ -450,3 +450,32 @@ def test_every_date_that_the_calendar_shows_has_its_page(app: Flask, editor: Fla
                 if occurrence(series.uid, known) is None:
                     continue
                 assert editor.get(f"/series/{series.uid}/{rid}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "view",
+    ["/?from=2027-02-01", "/list?from=2027-02-01&to=2027-02-28", "/month/2027/2", "/week/2027-W06", "/year/2027"],
+)
+def test_every_view_leads_editors_to_the_date_and_readers_to_the_series(
+    client: FlaskClient, signed_in: SignsIn, view: str
+) -> None:
+    mine = f'href="{FEBRUARY}'
+
+    assert mine in signed_in(Role.EDITOR, "board").get(view).text
+    assert mine in signed_in(Role.PLANNER).get(view).text
+    assert mine not in signed_in(Role.EDITOR, "council").get(view).text
+    for reader in (client, signed_in(Role.READER)):
+        page = reader.get(view).text
+        assert 'href="/series/board-meeting' in page
+        assert mine not in page
+
+
+@pytest.mark.parametrize("address", ["/wheel/2027", "/series/board-meeting", "/body/board"])
+def test_so_do_the_wheel_and_the_pages_of_series_and_bodies(
+    client: FlaskClient, signed_in: SignsIn, address: str
+) -> None:
+    pattern = 'href="/series/board-meeting/20'
+
+    assert pattern in signed_in(Role.PLANNER).get(address).text
+    assert pattern not in client.get(address).text
+    assert pattern not in signed_in(Role.EDITOR, "council").get(address).text.replace('href="/series/c', "")

@@ -59,7 +59,8 @@ class _Writer:
             return f'<div class="bar-room">{goes_on}</div>'
         cut = (" from-before" if slot.from_before else "") + (" goes-on" if slot.goes_on else "")
         return (
-            f'<div class="bar span-{slot.span} body-{item.colour} is-{item.status.mark}{cut}">'
+            f'<div class="bar span-{slot.span} body-{item.colour} is-{item.status.mark}{cut}" '
+            f'data-first="{item.occurrence.first}">'
             f"{self._pieces.of(item, _bar)}</div>"
         )
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 from flask import url_for
 from markupsafe import escape
 
+from planner.domain.access import Account, may_edit
 from planner.domain.series import Unit
 from planner.web.items import Item, Presenter
 from planner.web.tags import BodyTag, StatusTag
@@ -18,12 +19,14 @@ T = TypeVar("T", bound=Hashable)
 class Pieces:
     """Writes each piece where it is asked for the first time, and remembers it. All of them are escaped.
 
-    They hold addresses of our pages, so they are good for one root path. Pieces of items are kept with the items,
+    They hold addresses of our pages, so they are good for one root path; and what an ``editor`` may edit leads to the
+    page where that is done, so they are good for editors of the same bodies. Pieces of items are kept with the items,
     which the presenter remembers.
     """
 
-    def __init__(self, presenter: Presenter) -> None:
+    def __init__(self, presenter: Presenter, editor: Account | None = None) -> None:
         self.presenter = presenter
+        self._editor = editor
         self._written: dict[Hashable, str] = {}
 
     def of(self, item: Item, write: Callable[[Item, Pieces], str]) -> str:
@@ -34,7 +37,9 @@ class Pieces:
         return found
 
     def page(self, item: Item) -> str:
-        """The address of its series' page; there ``#`` and ``item.fragment`` leads to the item itself."""
+        """The address of its own page for whoever edits it; of its series' page, at ``#`` and ``item.fragment``."""
+        if self._editor is not None and may_edit(self._editor, item.occurrence.series):
+            return self._once((item.uid, item.fragment), _own_page)
         return self._once(item.uid, _page)
 
     def body(self, tag: BodyTag) -> str:
@@ -62,6 +67,11 @@ class Pieces:
 
 def _page(uid: str) -> str:
     return escape(url_for("pages.series", uid=uid))
+
+
+def _own_page(identity: tuple[str, str]) -> str:
+    uid, rid = identity
+    return escape(url_for("occurrences.page", uid=uid, rid=rid))
 
 
 def _body(tag: BodyTag) -> str:

@@ -1,0 +1,147 @@
+/* What stands in a month or a week is moved to another day: dragged there, or by keyboard: M on its link, arrows to the
+   day, Enter, or Esc to leave it. Both end on the page that shows what comes along, where nothing is saved yet. Only
+   what leads to a page of its own can be moved: the server decides who may edit what. Without this module the date is
+   typed on that page. */
+
+const A_DAY = 24 * 60 * 60 * 1000;
+const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
+const OWN_PAGE = /\/series\/[^/]+\/[^/]+$/;
+
+const table = document.querySelector(".grid");
+const help = document.querySelector(".moving-help");
+const now = document.querySelector(".moving-now");
+const words = new Intl.DateTimeFormat(document.documentElement.lang, {
+  weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
+});
+
+/** What is being moved: its element and link, the day that it begins on, and how far it has been taken. */
+let moving = null;
+
+const iso = (day) => day.toISOString().slice(0, 10);
+const dayOf = (text) => new Date(`${text}T00:00:00Z`);
+const cellOf = (day) => document.getElementById(`d-${iso(day)}`);
+const holderOf = (element) => element.closest?.(".item, .bar");
+const linkIn = (holder) => holder && [...holder.querySelectorAll("a.title")].find((link) => OWN_PAGE.test(link.pathname));
+const target = () => new Date(moving.first.getTime() + moving.days * A_DAY);
+
+function begin(holder) {
+  const link = linkIn(holder);
+  if (!link) return false;
+  const first = dayOf(holder.dataset.first ?? holder.closest("td").id.slice(2));
+  moving = { holder, link, first, days: 0 };
+  holder.classList.add("is-moved");
+  return true;
+}
+
+function mark(days) {
+  table.querySelector(".lands-here")?.classList.remove("lands-here");
+  moving.days = days;
+  cellOf(target())?.classList.add("lands-here");
+}
+
+function end() {
+  moving?.holder.classList.remove("is-moved");
+  table.querySelector(".lands-here")?.classList.remove("lands-here");
+  now.textContent = "";
+  moving = null;
+}
+
+/** To the page that shows what comes along; it leads back here. */
+function propose() {
+  const address = new URL(`${moving.link.pathname}/move`, location.href);
+  address.searchParams.set("to", iso(target()));
+  address.searchParams.set("back", location.pathname + location.search);
+  location.href = address;
+}
+
+function say(template, values) {
+  now.textContent = template.replace(/{(\w+)}/g, (_whole, name) => values[name]);
+}
+
+/* By mouse */
+
+/** The day under the pointer: a bar lies over several cells, which are found by where they stand. */
+function dayAt(event) {
+  const inside = ({ left, right, top, bottom }) =>
+    event.clientX >= left && event.clientX < right && event.clientY >= top && event.clientY < bottom;
+  const cell = [...table.querySelectorAll("td")].find((each) => inside(each.getBoundingClientRect()));
+  return cell && dayOf(cell.id.slice(2));
+}
+
+table.addEventListener("dragstart", (event) => {
+  const holder = event.target.nodeType === Node.ELEMENT_NODE ? holderOf(event.target) : null;
+  if (!holder || !begin(holder)) return;
+  moving.grabbed = dayAt(event) ?? moving.first;
+  event.dataTransfer.effectAllowed = "move";
+  event.dataTransfer.setData("text/plain", moving.link.textContent);
+});
+
+table.addEventListener("dragover", (event) => {
+  const day = moving && dayAt(event);
+  if (!day) return;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = "move";
+  mark(Math.round((day - moving.grabbed) / A_DAY));
+});
+
+table.addEventListener("drop", (event) => {
+  if (!moving) return;
+  event.preventDefault();
+  if (moving.days !== 0) propose();
+  end();
+});
+
+table.addEventListener("dragend", end);
+
+/* By keyboard; before the grid's own keys, which would leave the link */
+
+table.addEventListener(
+  "keydown",
+  (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const taken = moving ? whileMoving(event.key) : start(event);
+    if (!taken) return;
+    event.preventDefault();
+    event.stopPropagation();
+  },
+  { capture: true },
+);
+
+function start(event) {
+  if (event.key.toLowerCase() !== "m" || event.target.tagName !== "A") return false;
+  if (!begin(holderOf(event.target))) return false;
+  tell(0);
+  return true;
+}
+
+function whileMoving(key) {
+  if (key in STEPS) tell(moving.days + STEPS[key]);
+  else if (key === "Enter") moving.days === 0 ? leave() : propose();
+  else if (key === "Escape") leave();
+  else if (key === "Tab") {
+    leave();
+    return false;
+  }
+  return true;
+}
+
+function tell(days) {
+  mark(days);
+  say(help.dataset.moving, { title: moving.link.textContent, day: words.format(target()) });
+}
+
+function leave() {
+  const title = moving.link.textContent;
+  end();
+  say(help.dataset.left, { title });
+}
+
+table.addEventListener("focusout", () => moving?.grabbed || end());
+window.addEventListener("pageshow", end);
+
+for (const holder of table.querySelectorAll(".item, .bar")) {
+  if (!linkIn(holder)) continue;
+  holder.classList.add("can-move");
+  holder.draggable = true;
+}
+if (help) help.hidden = !table.querySelector(".can-move");
