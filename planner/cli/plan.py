@@ -133,7 +133,7 @@ def _read(path: Path) -> object:
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise Refused(str(path), f"er større end {_MOST_BYTES} bytes.")
-        return json.loads(path.read_text("utf-8"))
+        return json.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         raise Refused(str(path), error.strerror or "kan ikke læses.") from None
     except (ValueError, RecursionError):

@@ -67,7 +67,7 @@ def _gap_points(series: Series) -> Prices:
     gap = series.gap
     ideal_least = 0 if gap.ideal_least is None else gap.ideal_least
     ideal_most = _FAR if gap.ideal_most is None else gap.ideal_most
-    first, last = max(shortest(series), gap.least or 0), _FAR if gap.most is None else gap.most
+    first, last = max(shortest(series), gap.least or 0), _FAR if gap.most is None else min(gap.most, _FAR)
     return {days: gap.weight * max(0, ideal_least - days, days - ideal_most) for days in range(first, last + 1)}
 
 

@@ -39,11 +39,12 @@ class Fields:
         return self._values.get(name)
 
     def text(self, name: str, default: str | None = None) -> str:
-        """A text that is not blank; ``default`` where it is absent."""
-        if not self.has(name) and default is not None:
-            return default
+        """A text that is not blank; ``default`` where it is absent or blank."""
         value = self.raw(name)
-        if not isinstance(value, str) or not (value.strip() or value == default):
+        blank = value is None or (isinstance(value, str) and not value.strip())
+        if blank and default is not None:
+            return default
+        if blank or not isinstance(value, str):
             raise wrong(self.at(name), "skal være en tekst", "must be a text")
         return value
 

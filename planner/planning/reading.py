@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final, Protocol, TypeVar
 
 from planner.planning.errors import PlanningError
-from planner.planning.fields import Fields, name, whole, wrong
+from planner.planning.fields import MOST, Fields, name, whole, wrong
 from planner.planning.problem import Gap, Group, Link, Meeting, Period, Problem, Room, Series, Unit
 
 INSTANCE_FORMAT: Final = "moedeplan-instance/1"
@@ -117,8 +117,8 @@ def _period(part: Fields, groups: Mapping[str, Group]) -> Period:
         raise wrong(part.at("to"), "ligger før »from«", "lies before “from”")
     everybody = part.raw("groups") == "*" or not part.has("groups")
     return Period(
-        uid=part.text("id"),
-        name=part.text("name", part.text("id")),
+        uid=part.text("id", part.path),
+        name=part.text("name", part.text("id", part.path)),
         first=first,
         last=last,
         groups=None if everybody else frozenset(_group_names(part, groups)),
@@ -133,7 +133,8 @@ def _group_names(part: Fields, groups: Mapping[str, Group]) -> Iterable[str]:
 
 
 def _series(part: Fields, groups: Mapping[str, Group], rooms: Mapping[str, Room]) -> Series:
-    start, end = part.minutes("start"), part.minutes("end")
+    host = part.maybe_text("on")
+    start, end = (0 if host and not part.has(side) else part.minutes(side) for side in ("start", "end"))
     if end < start:
         raise wrong(part.at("end"), "ligger før »start«", "lies before “start”")
     last_year = part.part("last_year")
@@ -153,7 +154,7 @@ def _series(part: Fields, groups: Mapping[str, Group], rooms: Mapping[str, Room]
         week_weight=last_year.number("week_weight", 0),
         weekday_weight=last_year.number("weekday_weight", 0),
         deadlines=tuple(one.number("workdays_before", least=1) for one in part.parts("deadlines", optional=True)),
-        host=part.maybe_text("on"),
+        host=host,
     )
 
 
@@ -230,8 +231,8 @@ def _link(part: Fields, meetings: Mapping[str, Meeting]) -> Link:
         uid=part.text("id", f"{before}>{after}"),
         before=before,
         after=after,
-        least=part.maybe_number("min", least=-MOST_DAYS),
-        most=part.maybe_number("max", least=-MOST_DAYS),
+        least=part.maybe_number("min", least=-MOST),
+        most=part.maybe_number("max", least=-MOST),
         unit=Unit(unit),
         rule=part.text("rule", ""),
     )

@@ -37,15 +37,19 @@ def price_gap(formula: Formula, series: Series, timeline: Timeline, one: Meeting
 
     The days short of an ideal of L days are the days v with "one from v on, and the other not from v + L on";
     counted like this, each with a literal of its own, they make the linear relaxation exact. The days beyond an
-    ideal are counted likewise from the other end.
+    ideal are counted likewise from the other end. Of an ideal whose ends are the wrong way round the worse end
+    counts: that costs as much as the ideal in their middle, and besides the way from there to either end.
     """
     gap = series.gap
     if not gap.weight or not other.gap_before:
         return
-    if gap.ideal_least is not None:
-        _price_steps(formula, timeline, (one.uid, other.uid), gap.ideal_least, gap.weight)
-    if gap.ideal_most is not None:
-        _price_steps(formula, timeline, (other.uid, one.uid), -gap.ideal_most, gap.weight)
+    least, most = gap.ideal_least, gap.ideal_most
+    overlap = 0 if least is None or most is None else max(0, (least - most + 1) // 2)
+    formula.cost(gap.weight * overlap, TRUE)
+    if least is not None:
+        _price_steps(formula, timeline, (one.uid, other.uid), least - overlap, gap.weight)
+    if most is not None:
+        _price_steps(formula, timeline, (other.uid, one.uid), -most - overlap, gap.weight)
 
 
 def _price_steps(formula: Formula, timeline: Timeline, pair: tuple[str, str], shift: int, weight: int) -> None:

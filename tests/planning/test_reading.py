@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from planner.planning.checks import check
 from planner.planning.errors import PlanningError
-from planner.planning.problem import Unit
+from planner.planning.problem import Gap, Unit
 from planner.planning.reading import MOST_MEETINGS, read_instance
 from planner.planning.solutions import conflict_json, read_solution, solution_json
 from tests.planning.years import Json, body, dates, instance, march, meeting, problem
@@ -101,6 +102,59 @@ def test_a_body_without_a_weekday_list_meets_on_any_day_and_a_missing_list_of_pe
     assert read.series["a"].weekdays is None
     assert read.series["b"].weekdays == {2: 0}
     assert read.periods == ()
+
+
+LEAST: Json = {
+    "format": "moedeplan-instance/1",
+    "name": "marts",
+    "horizon": [march(1), march(28)],
+    "groups": [],
+    "series": [{"id": "a", "start": "09:00", "end": "24:00"}],
+    "meetings": [{"id": "a-1", "series": "a", "no": 1, "window": [march(1), march(3)]}],
+}
+
+
+def test_what_may_be_left_out_means_the_usual_thing() -> None:
+    read = read_instance(LEAST)
+
+    assert read.workweek == {1, 2, 3, 4, 5}
+    assert (read.closed, read.periods, read.links, read.rooms) == ({}, (), (), {})
+    series = read.series["a"]
+    assert (series.name, series.groups, series.days, series.load, series.end) == ("a", frozenset(), 1, 1, 24 * 60)
+    assert (series.weekdays, series.room, series.host, series.deadlines, series.gap) == (None, None, None, (), Gap())
+    one = read.meetings["a-1"]
+    assert (one.fixed, one.target, one.current, one.gap_before) == (None, None, None, True)
+    assert read_instance(LEAST | {"unheard": {"of": 1}, "description": None}) == read
+
+
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        {"closed": [], "periods": [], "links": [], "rooms": []},
+        {"closed": None, "periods": None, "links": None, "rooms": None, "workweek": None},
+        {"series": [LEAST["series"][0] | {"groups": [], "deadlines": [], "gap": {}, "last_year": {}, "name": " "}]},
+        {"series": [LEAST["series"][0] | dict.fromkeys(("weekdays", "gap", "last_year", "room", "on", "days"))]},
+        {"meetings": [LEAST["meetings"][0] | dict.fromkeys(("fixed", "target", "current", "move_weight"))]},
+    ],
+)
+def test_null_and_nothing_are_the_same_as_left_out(nothing: Json) -> None:
+    assert read_instance(LEAST | nothing) == read_instance(LEAST)
+
+
+def test_an_agenda_item_needs_no_time_of_its_own_and_a_period_no_name() -> None:
+    items = [*LEAST["series"], {"id": "i", "on": "a"}]
+    read = read_instance(LEAST | {"series": items, "periods": [{"from": march(1), "to": march(2), "hard": True}]})
+
+    assert (read.series["i"].start, read.series["i"].end) == (0, 0)
+    assert (read.periods[0].uid, read.periods[0].name, read.periods[0].groups) == ("periods[0]", "periods[0]", None)
+
+
+def test_distances_that_bind_nothing_are_numbers_like_others() -> None:
+    link = {"before": "a-1", "after": "b-1", "min": -9999, "max": 9999}
+    read = problem(meeting("a-1"), meeting("b-1"), links=[link])
+
+    assert (read.links[0].least, read.links[0].most) == (-9999, 9999)
+    assert check(read, dates(a_1=26, b_1=1)).feasible
 
 
 @pytest.mark.parametrize(

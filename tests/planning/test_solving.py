@@ -62,6 +62,21 @@ def test_planned_again_a_year_changes_as_little_as_it_can() -> None:
     assert {uid for uid, day in result.dates.items() if day != dates(a_1=4, a_2=11, a_3=18, a_4=25)[uid]} == {"a-1"}
 
 
+@pytest.mark.parametrize(
+    ("ideal", "points"),
+    [((7, 7), 0), ((9, 9), 4), ((3, 5), 4), ((9, 5), 4), ((9, 3), 8), ((10, 5), 6), ((8, None), 2), ((None, 4), 6)],
+)
+def test_an_ideal_gap_costs_what_its_worse_end_says(ideal: tuple[int | None, int | None], points: int) -> None:
+    gap = {"ideal_min": ideal[0], "ideal_max": ideal[1], "weight": 2}
+    year = problem(
+        meeting("a-1", 3, 3), meeting("a-2", 10, 10), meeting("b-1"), series=[body("a", gap=gap), body("b")]
+    )
+
+    result = plan(year, seconds=60)
+
+    assert (result.status, result.cost, result.bound) == (Status.OPTIMAL, points, points)
+
+
 def test_meetings_that_cannot_all_be_held_are_named_with_reasons_and_remedies() -> None:
     year = problem(
         meeting("a-1", 8, 12),
