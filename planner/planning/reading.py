@@ -34,7 +34,7 @@ def read_instance(data: object) -> Problem:
     first, last = fields.days("horizon")
     if last - first >= MOST_DAYS:
         raise wrong("horizon", f"må højst være {MOST_DAYS} dage", f"must be at most {MOST_DAYS} days")
-    _bound_meetings(fields)
+    demand_size(sum(1 for _ in fields.entries("meetings", lambda value, _: value)))
     groups = _unique("groups", map(_group, fields.parts("groups")))
     rooms = _unique("rooms", map(_room, fields.parts("rooms", optional=True)))
     series = _unique("series", map(_reader(_series, groups, rooms), fields.parts("series")))
@@ -56,15 +56,15 @@ def read_instance(data: object) -> Problem:
     )
 
 
-def _bound_meetings(fields: Fields) -> None:
-    count = sum(1 for _ in fields.entries("meetings", lambda value, _: value))
-    if not count:
+def demand_size(meetings: int) -> None:
+    """Raises ``PlanningError`` for so many meetings that nothing can be planned: none, or too many at once."""
+    if not meetings:
         raise PlanningError("meetings", "Der er ingen møder at planlægge.", "There are no meetings to plan.")
-    if count > MOST_MEETINGS:
+    if meetings > MOST_MEETINGS:
         raise PlanningError(
             "meetings",
-            f"{count} møder er flere, end der kan planlægges på én gang (højst {MOST_MEETINGS}).",
-            f"{count} meetings are more than can be planned at once (at most {MOST_MEETINGS}).",
+            f"{meetings} møder er flere, end der kan planlægges på én gang (højst {MOST_MEETINGS}).",
+            f"{meetings} meetings are more than can be planned at once (at most {MOST_MEETINGS}).",
         )
 
 
