@@ -16,9 +16,11 @@ from sqlalchemy import event
 from planner.domain.series import Calendar
 from planner.services import changing
 from planner.store.database import db
+from planner.store.versions import version_reader
 from tests.ical.calendars import by_hand
 
 EDITED = datetime(2026, 11, 20, 9, 30, 15, 400_000, tzinfo=UTC)
+VERSION_READER = "aarshjul.version"
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
@@ -66,3 +68,19 @@ def queries(app: Flask) -> Iterator[list[str]]:
     event.listen(engine, "before_cursor_execute", note)
     yield seen
     event.remove(engine, "before_cursor_execute", note)
+
+
+@contextmanager
+def version_reads(app: Flask) -> Iterator[list[int]]:
+    """The calendar's versions that Flask reads meanwhile; they come past SQLAlchemy."""
+    with app.app_context():
+        read = version_reader(db.engine)
+    seen: list[int] = []
+
+    def note() -> int:
+        seen.append(read())
+        return seen[-1]
+
+    app.extensions[VERSION_READER] = note
+    yield seen
+    app.extensions[VERSION_READER] = read
