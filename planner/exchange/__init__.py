@@ -1,0 +1,1 @@
+"""Office files in and out. Knows rows and sheets, neither pages nor the database."""
