@@ -27,6 +27,7 @@ from planner.web import occurrence_forms as forms
 from planner.web import occurrence_page as pages
 from planner.web.access import author, may_edit, needs
 from planner.web.addresses import own_path
+from planner.web.forgery import answers_itself
 from planner.web.items import Presenter
 from planner.web.occurrence_forms import Action, Proposal, Unreadable
 from planner.web.occurrence_words import words_of
@@ -62,6 +63,7 @@ def propose(uid: str, rid: str, action: str) -> ResponseReturnValue:
 
 @blueprint.post("/<any(move, place, cancel, restore, reserve, confirm, note):action>")
 @needs(Needs.EDITING)
+@answers_itself
 def accept(uid: str, rid: str, action: str) -> ResponseReturnValue:
     """Do it, if it is still what was seen; otherwise show it again as it stands now."""
     series, wanted = _editable(uid), Action(action)

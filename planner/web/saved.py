@@ -21,6 +21,7 @@ from planner.domain.collation import danish_order
 from planner.web.access import needs
 from planner.web.addresses import address, here, own_path
 from planner.web.filters import Filters
+from planner.web.forgery import answers_itself
 from planner.web.parameters import BadInput, quoted
 from planner.web.reading import Reading
 from planner.web.sessions import sent_from_here
@@ -61,6 +62,7 @@ def index() -> str:
 
 @blueprint.post("/filters")
 @needs(Needs.READING)
+@answers_itself
 def save() -> str | tuple[str, int] | Response:
     """Keep the filter of the address under the name that the form gives it; the same name replaces."""
     reading = Reading.now()
@@ -74,10 +76,8 @@ def save() -> str | tuple[str, int] | Response:
 
 @blueprint.post("/filters/remove")
 @needs(Needs.READING)
-def remove() -> str | tuple[str, int] | Response:
+def remove() -> Response:
     """Forget the filter of that name; it need not be there. The next page's address has all it takes to undo it."""
-    if not sent_from_here():
-        return _page(Reading.now(), "", _("Siden var for gammel. Prøv igen.")), 400
     kept, name = _kept(), request.form.get("name", "")
     removed = kept.pop(name, {})
     _keep(kept)

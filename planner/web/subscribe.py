@@ -20,10 +20,10 @@ from planner.services.subscriptions import Issued, NoSuchSubscription
 from planner.web import open_links, subscribe_form, subscribe_page
 from planner.web.access import needs
 from planner.web.feeds import base_url
+from planner.web.forgery import answers_itself
 from planner.web.guides import guides
 from planner.web.language import language
 from planner.web.links import secret_link
-from planner.web.parameters import BadInput
 from planner.web.reading import Reading
 from planner.web.sessions import new_owner, owner, sent_from_here
 
@@ -44,6 +44,7 @@ def index() -> Response:
 
 @blueprint.post("")
 @needs(Needs.READING)
+@answers_itself
 def create() -> Response:
     """A new subscription: its link, on a page that shows it once. Or a preview of what it would bring."""
     reading = Reading.now()
@@ -68,6 +69,7 @@ def edit(uid: UUID) -> Response:
 
 @blueprint.post("/<uuid:uid>")
 @needs(Needs.READING)
+@answers_itself
 def change(uid: UUID) -> ResponseReturnValue:
     """Other choices under the same link. Or a preview of what they would bring."""
     reading = Reading.now()
@@ -94,7 +96,6 @@ def ask_to_renew(uid: UUID) -> str:
 @needs(Needs.READING)
 def renew(uid: UUID) -> Response:
     """A new link; the old one stops working."""
-    _must_be_ours()
     return _issued(Reading.now(), subscriptions.renew(_owner(), str(uid), clock.now()), 200)
 
 
@@ -102,7 +103,6 @@ def renew(uid: UUID) -> Response:
 @needs(Needs.READING)
 def revoke(uid: UUID) -> ResponseReturnValue:
     """Stop the link. The list keeps it for a while, with a button that undoes this."""
-    _must_be_ours()
     one = subscriptions.revoke(_owner(), str(uid), clock.now())
     return _back(uid, _("»%(name)s« er tilbagekaldt. Linket virker ikke længere.", name=one.choices.name))
 
@@ -111,7 +111,6 @@ def revoke(uid: UUID) -> ResponseReturnValue:
 @needs(Needs.READING)
 def restore(uid: UUID) -> ResponseReturnValue:
     """Undo a revocation."""
-    _must_be_ours()
     one = subscriptions.restore(_owner(), str(uid), clock.now())
     return _back(uid, _("»%(name)s« virker igen, med samme link.", name=one.choices.name))
 
@@ -170,11 +169,6 @@ def _errors(reading: Reading, choices: Choices, before: Choices | None = None) -
     if not sent_from_here():
         errors[STALE] = _too_old()
     return errors
-
-
-def _must_be_ours() -> None:
-    if not sent_from_here():
-        raise BadInput(_too_old())
 
 
 def _too_old() -> str:

@@ -1,0 +1,58 @@
+"""Forms that are not ours: each counts only with the token that its browser was given, and all are checked here.
+
+Where it has none, nothing is done, and what was typed is shown, to be copied: a page that sent it on at a click would
+send a stranger's form on just so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+from flask import Flask, current_app, render_template, request
+from flask.typing import ResponseReturnValue
+
+from planner.web.sessions import CSRF_FIELD, sent_from_here
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+FROM_A_FORM: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+_ITSELF: Final = "answers_forgery"
+_NOT_TYPED: Final = frozenset({CSRF_FIELD, "seen", "next", "back"})
+_SECRET: Final = ("password", "code")
+_SHORTEST: Final = 4
+"""Characters that are worth copying."""
+
+
+def answers_itself(view: View) -> View:
+    """Declare that a view asks ``sent_from_here`` by itself, and shows its form again with all that was typed."""
+    setattr(view, _ITSELF, True)
+    return view
+
+
+def is_left_to(view: Callable[..., Any]) -> bool:
+    """Whether the view was declared so."""
+    return getattr(view, _ITSELF, False)
+
+
+def register(app: Flask) -> None:
+    """Refuse every form without its token; to be registered after ``access``, which says who may send it at all."""
+    app.before_request(_check)
+
+
+def _check() -> ResponseReturnValue | None:
+    if request.method not in FROM_A_FORM or request.endpoint is None:
+        return None
+    if is_left_to(current_app.view_functions[request.endpoint]) or sent_from_here():
+        return None
+    return render_template("not_ours.html", typed=_typed()), 400
+
+
+def _typed() -> list[str]:
+    """What somebody may have typed and would miss; no passwords."""
+    found = (
+        value.strip()
+        for name, value in request.form.items(multi=True)
+        if name not in _NOT_TYPED and not any(part in name for part in _SECRET)
+    )
+    return [value for value in found if len(value) >= _SHORTEST and any(map(str.isalpha, value))]
