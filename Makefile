@@ -29,6 +29,7 @@ serve: $(VENV)/.serve $(CATALOGS)
 	    || { echo "Cannot listen on $(HOST):$(PORT); is it in use? Try: make serve PORT=8001" >&2; exit 1; }
 	@$(FLASK) db upgrade
 	@$(FLASK) example load --if-empty
+	@BASE_URL=http://$(HOST):$(PORT) $(FLASK) accounts code --link
 	@echo "Årshjul: http://$(HOST):$(PORT)/   (Ctrl+C stops it)"
 	@if $(PY) -c 'import granian' 2>/dev/null; then \
 	    exec $(PY) -m granian --interface wsgi --host $(HOST) --port $(PORT) --no-ws \

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from flask import Flask
 
-from planner.cli import example, feed, fit, occurrences, phrase, plan
+from planner.cli import accounts, example, feed, fit, occurrences, phrase, plan
 
 
 def register(app: Flask) -> None:
     """Give the app its commands."""
+    app.cli.add_command(accounts.group)
     app.cli.add_command(example.group)
     app.cli.add_command(feed.group)
     app.cli.add_command(fit.command)

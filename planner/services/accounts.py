@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
 from planner.domain.access import Account, Role
+from planner.domain.changes.fingerprints import Stale
 from planner.domain.credentials import email_of, name_of
 from planner.domain.errors import DomainError
 from planner.services import passwords
 from planner.services.transactions import reading, writing
 from planner.store import accounts as store
+from planner.store import resets, sign_ins
+from planner.store.accounts import Stored
 
 
 class NoSuchAccount(LookupError):
-    """There is no account of that uid, or it is closed."""
+    """There is no account of that uid or address, or it is closed."""
 
 
 def create(
@@ -38,6 +42,89 @@ def everybody() -> list[Account]:
     """All accounts by name, closed ones too."""
     with reading() as session:
         return [one.account for one in store.everybody(session)]
+
+
+def by_uid(uid: str) -> Account:
+    """The account of that uid, closed or not. Raises ``NoSuchAccount``."""
+    with reading() as session:
+        return _there(store.by_uid(session, uid), uid).account
+
+
+def by_email(email: str) -> Account:
+    """The account of that address, closed or not. Raises ``NoSuchAccount``, and ``DomainError`` for no address."""
+    with reading() as session:
+        return _there(store.by_email(session, email_of(email)), email).account
+
+
+def has_password(uid: str) -> bool:
+    """Whether somebody has chosen a password for the account. Raises ``NoSuchAccount``."""
+    with reading() as session:
+        return _there(store.by_uid(session, uid), uid).password_hash is not None
+
+
+def change(before: Account, email: str, name: str, role: Role, bodies: Iterable[str]) -> Account:
+    """Make of an account what was typed; ``before`` is what it was when the form was filled in.
+
+    Raises ``DomainError`` at the field that is wrong, at ``role`` for the last administrator, ``Stale`` where
+    somebody else has changed it since, and ``NoSuchAccount``.
+    """
+    after = replace(before, email=email_of(email), name=name_of(name), role=role, bodies=frozenset(bodies))
+
+    def edit(now: Account) -> Account:
+        if now != before:
+            raise Stale
+        return after
+
+    return _change(before.uid, edit)
+
+
+def rename(uid: str, name: str) -> Account:
+    """Give the account another name. Raises ``DomainError`` at ``name``, and ``NoSuchAccount``."""
+    chosen = name_of(name)
+    return _change(uid, lambda now: replace(now, name=chosen))
+
+
+def close(uid: str) -> Account:
+    """Close an account: it is signed out everywhere, and its links to choose a password work no more.
+
+    Raises ``DomainError`` at ``role`` for the last administrator, and ``NoSuchAccount``.
+    """
+    return _change(uid, lambda now: replace(now, active=False))
+
+
+def reopen(uid: str) -> Account:
+    """Open a closed account again, with the password that it had. Raises ``NoSuchAccount``."""
+    return _change(uid, lambda now: replace(now, active=True))
+
+
+def _change(uid: str, edit: Callable[[Account], Account]) -> Account:
+    with writing() as session:
+        stored = _there(store.by_uid(session, uid), uid)
+        after = edit(stored.account)
+        taken = store.by_email(session, after.email)
+        if taken is not None and taken.id != stored.id:
+            raise _taken()
+        store.put(session, after)
+        if _administers(stored.account) and not store.administrators(session):
+            raise DomainError(
+                "role",
+                "Der skal være mindst én administrator med en åben konto. Gør først en anden til det.",
+                "There must be at least one administrator with an open account. Make somebody else one first.",
+            )
+        if not after.active:
+            sign_ins.end_sign_ins(session, stored.id)
+            resets.end_resets(session, stored.id)
+    return after
+
+
+def _administers(account: Account) -> bool:
+    return account.active and account.role is Role.ADMINISTRATOR
+
+
+def _there(found: Stored | None, sought: str) -> Stored:
+    if found is None:
+        raise NoSuchAccount(sought)
+    return found
 
 
 def _taken() -> DomainError:

@@ -50,19 +50,19 @@ def any_account(session: Session) -> bool:
 
 def everybody(session: Session) -> list[Stored]:
     """All accounts, by name."""
-    return [_stored(row) for row in session.scalars(select(AccountRow).order_by(AccountRow.name, AccountRow.id))]
+    return [to_stored(row) for row in session.scalars(select(AccountRow).order_by(AccountRow.name, AccountRow.id))]
 
 
 def by_email(session: Session, email: str) -> Stored | None:
     """The account of that address, which is in lower case."""
     row = session.scalar(select(AccountRow).where(AccountRow.email == email))
-    return None if row is None else _stored(row)
+    return None if row is None else to_stored(row)
 
 
 def by_uid(session: Session, uid: str) -> Stored | None:
     """The account of that uid."""
     row = session.scalar(select(AccountRow).where(AccountRow.uid == uid))
-    return None if row is None else _stored(row)
+    return None if row is None else to_stored(row)
 
 
 def administrators(session: Session) -> int:
@@ -77,7 +77,7 @@ def add(session: Session, account: Account, password_hash: str | None, now: date
     _fill(row, account)
     session.add(row)
     session.flush()
-    return _stored(row)
+    return to_stored(row)
 
 
 def put(session: Session, account: Account) -> None:
@@ -99,7 +99,8 @@ def set_filters(session: Session, account_id: int, filters: dict[str, Any]) -> N
     session.flush()
 
 
-def _stored(row: AccountRow) -> Stored:
+def to_stored(row: AccountRow) -> Stored:
+    """What the store knows of an account."""
     return Stored(row.id, to_account(row), row.password_hash)
 
 

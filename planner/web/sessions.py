@@ -16,7 +16,7 @@ from wtforms import ValidationError
 
 AS_LONG_AS_BROWSERS_KEEP_IT: Final = timedelta(days=400)
 _OWNER: Final = "owner"
-_CSRF_FIELD: Final = "csrf_token"
+CSRF_FIELD: Final = "csrf_token"
 
 
 class Sessions(SecureCookieSessionInterface):
@@ -41,7 +41,7 @@ def register(app: Flask) -> None:
 def sent_from_here() -> bool:
     """Whether the form of this request is one that we gave this browser."""
     try:
-        validate_csrf(request.form.get(_CSRF_FIELD))
+        validate_csrf(request.form.get(CSRF_FIELD))
     except ValidationError:
         return False
     return True

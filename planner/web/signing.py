@@ -10,32 +10,36 @@ from flask_babel import gettext as _
 
 from planner import clock
 from planner.domain.access import Needs
-from planner.services import sign_ins
+from planner.services import first_run, sign_ins
 from planner.services.sign_ins import SignedIn, WrongPassword
 from planner.web import access
 from planner.web.access import SIGN_IN, needs
 from planner.web.addresses import own_path
+from planner.web.forgery import answers_itself
 from planner.web.language import language
-from planner.web.parameters import BadInput
 from planner.web.reading import Reading
+from planner.web.secrecy import unkept
 from planner.web.sessions import sent_from_here
 
 NEXT: Final = "next"
 
-blueprint = Blueprint("signing", __name__)
+blueprint = unkept(Blueprint("signing", __name__))
 
 
 @blueprint.get("/sign-in")
 @needs(Needs.NOTHING)
 def ask() -> ResponseReturnValue:
-    """The form. Whoever is signed in already is led on."""
+    """The form. Whoever is signed in already is led on; where nobody can sign in yet, to the first account."""
     if access.account() is not None:
         return redirect(_onward(), code=303)
+    if first_run.nobody_yet():
+        return redirect(url_for("first_run.ask"), code=303)
     return _form("", "")
 
 
 @blueprint.post("/sign-in")
 @needs(Needs.NOTHING)
+@answers_itself
 def sign_in() -> ResponseReturnValue:
     """Sign in, and go on to where the reader was on the way."""
     email = request.form.get("email", "")
@@ -59,8 +63,6 @@ def sign_in() -> ResponseReturnValue:
 @needs(Needs.NOTHING)
 def sign_out() -> ResponseReturnValue:
     """Sign out, in this browser only."""
-    if not sent_from_here():
-        raise BadInput(_("Siden var for gammel. Prøv igen."))
     if token := session.get(SIGN_IN):
         sign_ins.sign_out(str(token))
         session.clear()

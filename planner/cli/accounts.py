@@ -1,0 +1,89 @@
+"""``accounts …``: accounts from the command line, for whoever runs the service."""
+
+from __future__ import annotations
+
+import sys
+from typing import Final
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+from planner import clock
+from planner.cli.command import Command, Refused
+from planner.cli.feed import SERVED_AT
+from planner.domain.access import Role
+from planner.services import accounts, calendars, first_run
+from planner.services.accounts import NoSuchAccount
+
+_ROLES: Final = click.Choice([role.value for role in Role])
+
+group = AppGroup("accounts", help="Konti og roller.", short_help="Konti og roller.")
+
+
+@group.command("create", cls=Command)
+@click.argument("email")
+@click.option("--name", required=True, help="Hvad personen hedder; det står i historikken.")
+@click.option("--role", type=_ROLES, required=True, help="Hvad personen må; hver rolle må også det, de før den må.")
+@click.option("--body", "bodies", multiple=True, help="Nøglen på et forum, som en redaktør retter; uden dem alle.")
+def create_command(email: str, name: str, role: str, bodies: tuple[str, ...]) -> None:
+    """Opret en konto. Adgangskoden læses skjult fra terminalen, ellers fra standardinput."""
+    unknown = set(bodies) - {body.key for body in calendars.current().bodies}
+    if unknown:
+        raise Refused("--body", f"Kalenderen har ikke forummet »{min(unknown)}«.")
+    first = first_run.nobody_yet()
+    made = accounts.create(email, name, Role(role), clock.now(), bodies=bodies, password=_password())
+    if first:
+        first_run.tell()
+    click.echo(f"{made.email}: {made.role}", err=True)
+
+
+@group.command("list", cls=Command)
+def list_command() -> None:
+    """Skriv alle konti: rolle, e-mail, navn og, hvis den er lukket, dét."""
+    for one in accounts.everybody():
+        state = "" if one.active else "\tlukket"
+        click.echo(f"{one.role}\t{one.email}\t{one.name}{state}")
+
+
+@group.command("close", cls=Command)
+@click.argument("email")
+def close_command(email: str) -> None:
+    """Luk en konto, og log den ud overalt. Den sidste administrator kan ikke lukkes."""
+    accounts.close(_uid(email))
+
+
+@group.command("reopen", cls=Command)
+@click.argument("email")
+def reopen_command(email: str) -> None:
+    """Åbn en lukket konto igen."""
+    accounts.reopen(_uid(email))
+
+
+@group.command("code", cls=Command)
+@click.option("--link", is_flag=True, help="Skriv også, hvor koden skal bruges; ingenting, når der er en konto.")
+def code_command(link: bool) -> None:
+    """Skriv den kode, som den første administrator oprettes med."""
+    if first_run.nobody_yet():
+        base_url = str(current_app.config["BASE_URL"] or SERVED_AT).rstrip("/")
+        click.echo(
+            f"Der er ingen konti endnu. Opret en administrator på {base_url}/first-run med koden {first_run.code()}"
+            if link
+            else first_run.code()
+        )
+    elif not link:
+        raise Refused("accounts", "Der er allerede en konto, så koden bruges ikke mere.")
+
+
+def _password() -> str:
+    if sys.stdin.isatty():
+        typed: str = click.prompt("Adgangskode", hide_input=True, confirmation_prompt="Igen", err=True)
+        return typed
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+def _uid(email: str) -> str:
+    try:
+        return accounts.by_email(email).uid
+    except NoSuchAccount:
+        raise Refused("EMAIL", f"Der er ingen konto med adressen {email}.") from None
