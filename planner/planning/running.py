@@ -46,7 +46,7 @@ def plan(
     When ``stop()`` becomes true, the best plan so far is the result. Raises ``SolverMissing`` without the solver
     extra, and ``SolverCrashed`` when the process ends without an answer.
     """
-    _demand_solver()
+    demand_solver()
     begun = monotonic()
     last = Progress(0.0, seconds, None, None, 0)
     with _worker() as process:
@@ -67,7 +67,8 @@ def plan(
     return Result(status, monotonic() - begun, last.bound, last.dates, last.cost)
 
 
-def _demand_solver() -> None:
+def demand_solver() -> None:
+    """Raises ``SolverMissing`` without the solver extra."""
     for library in _LIBRARIES:
         if find_spec(library) is None:
             raise SolverMissing(library)

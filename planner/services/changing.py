@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from flask import g
+from sqlalchemy.orm import Session
 
 from planner.domain.access import NOBODY, Author
 from planner.domain.changes import beginning, differences
@@ -34,21 +35,38 @@ def change(edit: Edit, now: datetime, by: Author = NOBODY, *, undoes: int | None
     ``MissingAnchor`` and ``CircularChain``. ``now`` is aware.
     """
     with writing() as session:
-        stored = queries.calendar(session)
-        before = stored or calendars.NEW
-        stamp = Stamp(before.version + 1, now)
-        after = stamped(before, edit(before), stamp)
-        if after == before:
-            return before
-        check_calendar(after.series, Days(after.day_calendars))
-        check_people(after.people, after.bodies)
-        after = replace(after, version=stamp.sequence, stamp=stamp)
-        saving.save(session, stored, after)
-        parts = (beginning(after),) if stored is None else differences(before, after)
-        history.record(session, after.version, now, by, parts, undoes)
+        after, made = change_within(session, edit, now, by, undoes=undoes)
+    if made:
+        changed(after)
+    return after
+
+
+def change_within(
+    session: Session, edit: Edit, now: datetime, by: Author = NOBODY, *, undoes: int | None = None
+) -> tuple[Calendar, bool]:
+    """The same as a part of somebody else's transaction, which writes; they say ``changed`` once it is over.
+
+    Tells besides the calendar whether it has changed.
+    """
+    stored = queries.calendar(session)
+    before = stored or calendars.NEW
+    stamp = Stamp(before.version + 1, now)
+    after = stamped(before, edit(before), stamp)
+    if after == before:
+        return before, False
+    check_calendar(after.series, Days(after.day_calendars))
+    check_people(after.people, after.bodies)
+    after = replace(after, version=stamp.sequence, stamp=stamp)
+    saving.save(session, stored, after)
+    parts = (beginning(after),) if stored is None else differences(before, after)
+    history.record(session, after.version, now, by, parts, undoes)
+    return after, True
+
+
+def changed(after: Calendar) -> None:
+    """Let this request see the calendar that it has just made."""
     calendars.forget()
     setattr(g, _MADE, after.version)
-    return after
 
 
 def last_made() -> int | None:

@@ -7,7 +7,7 @@ the exceptions of the gap. Everything that hangs on a meeting follows by its own
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from planner.domain.chain import expand_calendar, expand_each
@@ -25,11 +25,29 @@ _MARGIN = 120
 """Days around the year within which what follows a meeting is looked for."""
 
 
-def adopted(planned: PlannedYear, dates: Dates, *, bodies: Collection[str] | None = None) -> Calendar:
-    """The calendar with the plan's dates, all of them confirmed; only those of some ``bodies`` (keys) where given.
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """A calendar with a plan adopted, and the recurrence_ids under which it has what the plan knew by others.
 
-    A slot that ``dates`` lacks stays as it was. Exceptions that an adopted date needs not are not made. To be applied
-    to ``planned.calendar``: when another one has been saved in the meantime, make the ``PlannedYear`` anew.
+    What a requirement lacked becomes an agreed date, which has its day for a name; so has what is counted from it.
+    ``names`` tells it of every slot that was adopted, and of what follows those that have another name now.
+    """
+
+    calendar: Calendar
+    names: Mapping[Identity, RecurrenceId]
+
+
+def adopted(planned: PlannedYear, dates: Dates, *, bodies: Collection[str] | None = None) -> Calendar:
+    """The calendar of the ``adoption``."""
+    return adoption(planned, dates, bodies=bodies).calendar
+
+
+def adoption(planned: PlannedYear, dates: Dates, *, bodies: Collection[str] | None = None) -> Adoption:
+    """The calendar with the plan's dates, all of them confirmed; only those of some ``bodies`` where given.
+
+    Bodies are given by their keys, and an empty key stands for the series of no body. A slot that ``dates`` lacks
+    stays as it was. Exceptions that an adopted date needs not are not made. To be applied to ``planned.calendar``:
+    when another one has been saved in the meantime, make the ``PlannedYear`` anew.
     """
     wanted = [
         (slot, day)
@@ -43,6 +61,9 @@ def adopted(planned: PlannedYear, dates: Dates, *, bodies: Collection[str] | Non
     for uids in _levels(series):
         expanded = expand_each(series.values(), planned.days, around)
         for uid in uids:
+            followed = _names_after(series[uid], names)
+            names |= {(uid, old): new for old, new in followed.items()}
+            series[uid] = _with_names(series[uid], followed)
             found = {one.recurrence_id: one for one in expanded[uid].occurrences}
             mine = [(slot, day) for slot, day in wanted if slot.series.uid == uid]
             names |= {slot.identity: _name(slot, day, names) for slot, day in mine}
@@ -52,7 +73,7 @@ def adopted(planned: PlannedYear, dates: Dates, *, bodies: Collection[str] | Non
             series[uid] = _with_dates(changed, [_agreed(slot, day) for slot, day in mine if _is_added(slot)])
             if _is_chosen(changed, bodies):
                 series[uid] = _keeping_out(series[uid], found.values(), before[uid].occurrences, planned.year)
-    return replace(planned.calendar, series=tuple(series.values()))
+    return Adoption(replace(planned.calendar, series=tuple(series.values())), names)
 
 
 def lacking(planned: PlannedYear, calendar: Calendar) -> list[Occurrence]:
@@ -61,7 +82,7 @@ def lacking(planned: PlannedYear, calendar: Calendar) -> list[Occurrence]:
 
 
 def _is_chosen(series: Series, bodies: Collection[str] | None) -> bool:
-    return bodies is None or (series.body is not None and series.body.key in bodies)
+    return bodies is None or (series.body.key if series.body else "") in bodies
 
 
 def _day(slot: Slot, dates: Dates) -> date | None:
@@ -75,6 +96,21 @@ def _name(slot: Slot, day: date, names: Mapping[Identity, RecurrenceId]) -> Recu
     if _is_added(slot):
         return day
     return names.get(slot.anchor, slot.recurrence_id) if slot.anchor else slot.recurrence_id
+
+
+def _names_after(series: Series, names: Mapping[Identity, RecurrenceId]) -> Mapping[RecurrenceId, RecurrenceId]:
+    """The new names of what the series counts from occurrences that have new ones, by the old names."""
+    if not isinstance(series.rule, Relative):
+        return {}
+    anchor = series.rule.anchor
+    return {old: new for (uid, old), new in names.items() if uid == anchor and old != new}
+
+
+def _with_names(series: Series, names: Mapping[RecurrenceId, RecurrenceId]) -> Series:
+    """What was decided of single occurrences stays decided of them."""
+    if names.keys().isdisjoint(series.exceptions):
+        return series
+    return replace(series, exceptions={names.get(rid, rid): one for rid, one in series.exceptions.items()})
 
 
 def _is_added(slot: Slot) -> bool:
