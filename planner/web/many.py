@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -21,6 +21,7 @@ from planner.services.changing import change
 from planner.web.access import account, author, needs
 from planner.web.filters import Choice
 from planner.web.language import language
+from planner.web.notices import tell_change
 from planner.web.parameters import Arguments
 from planner.web.reading import Reading
 from planner.web.tags import BodyTag, kind_name, status_word
@@ -75,7 +76,7 @@ def save() -> ResponseReturnValue:
         change(lambda calendar: _edited(calendar, uids, sent), clock.now(), author())
     except DomainError as error:
         return _page(reading, sent, {error.field.rpartition(".")[2]: error.text(language())}), 400
-    flash(ngettext("%(num)d punkt er rettet.", "%(num)d punkter er rettet.", len(uids)))
+    tell_change(ngettext("%(num)d punkt er rettet.", "%(num)d punkter er rettet.", len(uids)))
     return redirect(url_for(".index"), 303)
 
 

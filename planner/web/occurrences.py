@@ -29,6 +29,7 @@ from planner.web.access import author, may_edit, needs
 from planner.web.addresses import own_path
 from planner.web.forgery import answers_itself
 from planner.web.items import Presenter
+from planner.web.notices import tell_change
 from planner.web.occurrence_forms import Action, Proposal, Unreadable
 from planner.web.occurrence_words import words_of
 from planner.web.proposal_page import proposal_page
@@ -157,7 +158,7 @@ def _again(one: Occurrence, action: Action, proposal: Proposal, notice: str, sta
 def _done(action: Action, before: Occurrence) -> ResponseReturnValue:
     now = service.occurrence(*before.identity)
     if now is not None:
-        flash(words_of(action, now, Reading.now().presenter.words).done)
+        tell_change(words_of(action, now, Reading.now().presenter.words).done)
     return redirect(_back() or _address("occurrences.page", before), code=303)
 
 
@@ -173,7 +174,7 @@ def _without_occurrence(series: Series, rid: str, action: Action) -> ResponseRet
                 clock.now(),
                 author(),
             )
-            flash(_("Ændringen er taget tilbage."))
+            tell_change(_("Ændringen er taget tilbage."))
         except DomainError as error:
             flash(error.text(Reading.now().presenter.language))
     else:

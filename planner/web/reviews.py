@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -15,6 +15,7 @@ from planner.domain.reviews import Review, overdue, reviews
 from planner.domain.series import Passport
 from planner.services.changing import change
 from planner.web.access import account, author, needs
+from planner.web.notices import tell_change
 from planner.web.reading import Reading
 from planner.web.tags import BodyTag
 
@@ -55,7 +56,7 @@ def reviewed() -> ResponseReturnValue:
         abort(404)
     wanted = ForAll(reviewed=reading.today)
     change(lambda calendar: change_many(calendar, {uid}, wanted), clock.now(), author())
-    flash(_("»%(title)s« er gennemgået.", title=one.title))
+    tell_change(_("»%(title)s« er gennemgået.", title=one.title))
     return redirect(url_for(".index"), 303)
 
 

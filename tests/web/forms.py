@@ -69,6 +69,14 @@ def send(client: FlaskClient, address: str, *, action: str = "", **changes: obje
     return client.post(action or address, data=fields)
 
 
+def undo(client: FlaskClient, address: str) -> TestResponse:
+    """Press the button of the notice on the page that takes back what was just done."""
+    page = client.get(address).text
+    found = re.search(r'class="undo" method="post" action="([^"]+)"', page)
+    assert found, "nothing to undo"
+    return client.post(found[1], data=filled(page, found[1]))
+
+
 def text_of(page: str) -> str:
     """The words of a page, without its markup and on one line."""
     words = re.sub(r"<(script|style|svg)\b.*?</\1>", " ", page, flags=re.DOTALL)

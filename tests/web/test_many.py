@@ -7,11 +7,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from planner.domain.access import Role
+from planner.domain.changes import differences
 from planner.domain.occurrences import Status
 from planner.domain.series import Calendar
 from planner.services import calendars
 from tests.web.calendars import A_CALENDAR
-from tests.web.forms import filled, send
+from tests.web.forms import filled, send, undo
 from tests.web.signing import SignsIn
 
 PAGE = "/series/many"
@@ -39,6 +40,15 @@ def test_the_chosen_become_what_was_said(signed_in: SignsIn, stored: Callable[[]
         chosen = one.uid in ("board-meeting", "joint-meeting")
         assert found[one.uid].body == (A_CALENDAR.bodies[1] if chosen else one.body)
         assert found[one.uid].status is one.status
+
+
+def test_it_can_be_taken_back_at_once(signed_in: SignsIn, stored: Callable[[], Calendar]) -> None:
+    editor, before = signed_in(Role.EDITOR), stored()
+    send(editor, PAGE, uid=BOARDS, units="finance")
+
+    undo(editor, PAGE)
+
+    assert differences(before, stored()) == ()
 
 
 def test_a_link_ticks_boxes(signed_in: SignsIn) -> None:

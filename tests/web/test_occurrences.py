@@ -19,7 +19,7 @@ from planner.services import calendars
 from planner.services.changing import change
 from planner.services.occurrences import occurrence
 from tests.web.calendars import A_CALENDAR, BOARD_MEETING
-from tests.web.forms import filled, send, text_of
+from tests.web.forms import filled, send, text_of, undo
 from tests.web.signing import SignsIn
 
 FEBRUARY = "/series/board-meeting/2027-02-09"
@@ -273,6 +273,22 @@ def test_a_status_and_back_again(
     send(editor, FEBRUARY, action=f"{FEBRUARY}/confirm")
 
     assert decided() == SeriesException()
+
+
+@pytest.mark.parametrize("action", ["move?to=11/2-27", "cancel", "reserve", "note"])
+def test_each_change_can_be_taken_back_on_the_page_that_tells_of_it(
+    editor: FlaskClient, decided: Callable, action: str
+) -> None:
+    name = action.partition("?")[0]
+    start = FEBRUARY if name in ("reserve", "note") else f"{FEBRUARY}/{action}"
+    response = send(editor, start, action=f"{FEBRUARY}/{name}", **({"note": "Husk kage"} if name == "note" else {}))
+    assert decided() != SeriesException()
+
+    undone = undo(editor, response.location)
+
+    assert undone.location == response.location
+    assert decided() == SeriesException()
+    assert "Ændringen er fortrudt." in editor.get(response.location).text
 
 
 def test_restoring_shows_what_becomes_of_it_first(editor: FlaskClient, decided: Callable) -> None:

@@ -12,7 +12,7 @@ from planner.domain.changes import differences
 from planner.domain.days import PUBLIC_HOLIDAYS, DaySpan
 from planner.domain.series import Body, Calendar, Person, Unit
 from planner.services import calendars
-from tests.web.forms import filled, send, text_of
+from tests.web.forms import filled, send, text_of, undo
 from tests.web.signing import SignsIn
 
 NEW: dict[str, dict[str, object]] = {
@@ -61,6 +61,19 @@ def test_something_new_is_put_in_and_taken_out_again(
     removed = send(planner, f"/settings/{name}", action=f"/settings/{name}/{KEYS[name]}/remove")
 
     assert removed.status_code == 303
+    assert differences(before, stored()) == ()
+
+
+@pytest.mark.parametrize("name", NEW)
+def test_each_change_can_be_taken_back_at_once(
+    planner: FlaskClient, stored: Callable[[], Calendar], name: str
+) -> None:
+    before = stored()
+    send(planner, f"/settings/{name}/new", **NEW[name])
+
+    undone = undo(planner, f"/settings/{name}")
+
+    assert undone.location == f"/settings/{name}"
     assert differences(before, stored()) == ()
 
 
@@ -173,11 +186,47 @@ def test_the_second_of_two_editors_is_told_and_loses_nothing(
     response = planner.post("/settings/bodies/board", data=mine)
 
     assert response.status_code == 409
-    assert "ændret af en anden" in response.text
+    said = text_of(response.text)
+    assert "Intet af dit er gået tabt, og intet er gemt endnu." in said
+    assert "KON" in said
     again = filled(response.text)
     assert again["name"] == "Min direktion"
-    assert next(body for body in stored().bodies if body.key == "board").short == "KON"
     assert planner.post("/settings/bodies/board", data=again).status_code == 303
+    assert next(body for body in stored().bodies if body.key == "board") == Body("board", "Min direktion", "KON")
+
+
+@pytest.mark.parametrize(("side", "name"), [("mine", "Min"), ("theirs", "Deres")])
+def test_of_what_both_have_changed_the_second_chooses(
+    planner: FlaskClient, stored: Callable[[], Calendar], side: str, name: str
+) -> None:
+    mine = filled(planner.get("/settings/bodies/board").text)
+    send(planner, "/settings/bodies/board", name="Deres")
+    mine["name"] = "Min"
+    again = filled(planner.post("/settings/bodies/board", data=mine).text)
+    assert again["take-name"] == "mine"
+
+    again["take-name"] = side
+    planner.post("/settings/bodies/board", data=again)
+
+    assert next(body for body in stored().bodies if body.key == "board").name == name
+
+
+def test_what_somebody_else_has_taken_out_meanwhile_can_be_put_in_again(
+    planner: FlaskClient, stored: Callable[[], Calendar]
+) -> None:
+    send(planner, "/settings/people/new", **NEW["people"])
+    mine = filled(planner.get("/settings/people/formanden").text)
+    send(planner, "/settings/people", action="/settings/people/formanden/remove")
+    mine["role"] = "Formand for det hele"
+
+    response = planner.post("/settings/people/formanden", data=mine)
+
+    assert response.status_code == 409
+    assert "Gem igen for at oprette det på ny." in text_of(response.text)
+    again = filled(response.text, "/settings/people/new")
+    assert again["role"] == "Formand for det hele"
+    assert planner.post("/settings/people/new", data=again).status_code == 303
+    assert [(person.key, person.role) for person in stored().people] == [("formanden", "Formand for det hele")]
 
 
 @pytest.mark.parametrize("address", ["/settings/nothing", "/settings/bodies/none", "/settings/days/none"])

@@ -36,7 +36,9 @@ def test_a_click_says_that_it_was_looked_at_today(app: Flask, signed_in: SignsIn
     response = editor.post(PAGE, data={"csrf_token": token, "uid": "board-meeting"})
 
     assert response.status_code == 303
-    assert "er gennemgået." in editor.get(PAGE).text
+    page = editor.get(PAGE).text
+    assert "er gennemgået." in page
+    assert 'class="undo"' in page
     with app.app_context():
         found = {one.uid: one.passport.reviewed for one in calendars.current().series}
     assert {uid for uid, day in found.items() if day == TODAY} == {"board-meeting"}

@@ -11,6 +11,7 @@ from flask_babel import ngettext
 from werkzeug.datastructures import MultiDict
 
 from planner.domain import codec
+from planner.domain.changes import Kind
 from planner.domain.edits import registers
 from planner.domain.keys import fresh_key
 from planner.domain.series import Body, Calendar
@@ -22,6 +23,7 @@ class Bodies(Register[Body]):
     """Bodies, in the order that gives them their colours."""
 
     name: ClassVar = "bodies"
+    kind: ClassVar = Kind.BODY
 
     def words(self) -> Mapping[str, str]:
         return {

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.datastructures import MultiDict
 
+from planner.domain.changes import Kind
 from planner.domain.codec.atoms import TITLE
 from planner.domain.danish_days import PATTERNS
 from planner.domain.day_lines import read_day_lines, write_day_lines
@@ -36,6 +37,7 @@ class DayCalendars(Register[DayCalendar]):
     """Day calendars; rules are adjusted to their days, and views shade them."""
 
     name: ClassVar = "days"
+    kind: ClassVar = Kind.DAY_CALENDAR
 
     def words(self) -> Mapping[str, str]:
         return {

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from planner.domain import codec
+from planner.domain.changes import Kind
 from planner.domain.edits import registers
 from planner.domain.keys import fresh_key
 from planner.domain.series import Calendar, Person, SeriesKind
@@ -25,6 +26,7 @@ class People(Register[Person]):
     """People in roles; several may share a name."""
 
     name: ClassVar = "people"
+    kind: ClassVar = Kind.PERSON
     ordered: ClassVar = False
 
     def words(self) -> Mapping[str, str]:

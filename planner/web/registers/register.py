@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Generic, TypeVar
 
+from planner.domain.changes import Kind
 from planner.domain.changes.fingerprints import Thing
 from planner.domain.series import Calendar
 from planner.web.filters import Choice
@@ -44,6 +45,9 @@ class Register(ABC, Generic[T]):
 
     name: ClassVar[str]
     """As it stands in addresses."""
+
+    kind: ClassVar[Kind]
+    """As it stands in the history."""
 
     ordered: ClassVar[bool] = True
     """Whether its order shows: on the wheel's rings, in lists."""

@@ -11,6 +11,7 @@ from flask_babel import ngettext
 from werkzeug.datastructures import MultiDict
 
 from planner.domain import codec
+from planner.domain.changes import Kind
 from planner.domain.edits import registers
 from planner.domain.keys import fresh_key
 from planner.domain.series import Calendar, Unit
@@ -22,6 +23,7 @@ class Units(Register[Unit]):
     """Units, known by their letters."""
 
     name: ClassVar = "units"
+    kind: ClassVar = Kind.UNIT
 
     def words(self) -> Mapping[str, str]:
         return {

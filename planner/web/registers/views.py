@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
@@ -18,9 +18,12 @@ from planner.domain.changes.fingerprints import SEEN
 from planner.domain.edits.registers import moved_up
 from planner.domain.errors import DomainError
 from planner.domain.series import Calendar
+from planner.services import calendars
 from planner.services.changing import change
+from planner.services.collisions import collision
 from planner.web.access import author, needs
 from planner.web.language import language
+from planner.web.notices import tell_change
 from planner.web.parameters import Arguments
 from planner.web.reading import Reading
 from planner.web.registers.bodies import Bodies
@@ -28,8 +31,11 @@ from planner.web.registers.day_calendars import DayCalendars
 from planner.web.registers.people import People
 from planner.web.registers.register import Register
 from planner.web.registers.units import Units
+from planner.web.stale import Panel, carried, panel, settled
 
 REGISTERS: Final[Mapping[str, type[Register[Any]]]] = {one.name: one for one in (Bodies, Units, People, DayCalendars)}
+
+NO_COLLISION: Final = Panel()
 
 blueprint = Blueprint("registers", __name__, url_prefix="/settings")
 
@@ -55,7 +61,7 @@ def everything(name: str) -> str:
 def new(name: str) -> str:
     """The form of something new."""
     reading = Reading.now()
-    return _form(_register(name, reading), reading, None, MultiDict(), "", {})
+    return _form(_register(name, reading), reading, None, MultiDict(), "", {}, NO_COLLISION)
 
 
 @blueprint.post("/<name>/new")
@@ -72,7 +78,7 @@ def edit(name: str, key: str) -> str:
     reading = Reading.now()
     register = _register(name, reading)
     one = _one(register, key)
-    return _form(register, reading, key, register.typed(one), fingerprint(one), {})
+    return _form(register, reading, key, register.typed(one), fingerprint(one), {}, NO_COLLISION)
 
 
 @blueprint.post("/<name>/<key>")
@@ -114,22 +120,41 @@ def move_up(name: str, key: str) -> ResponseReturnValue:
 def _save(name: str, key: str | None) -> ResponseReturnValue:
     reading, sent = Reading.now(), request.form
     register = _register(name, reading)
-    before = None if key is None else _one(register, key)
+    seen = "" if key is None else sent.get(SEEN, "")
+    before = None if key is None else register.find(key) or _as_it_was(register, key, seen)
 
     def put(calendar: Calendar) -> Calendar:
         newest = _now(register, calendar)
-        require_unchanged(newest.find(newest.key(one)), sent.get(SEEN, ""))
-        return newest.put(one)
+        require_unchanged(newest.find(newest.key(one)), seen)
+        return newest.put(settled(one, sent, calendar))
+
+    def refused(error: DomainError) -> ResponseReturnValue:
+        return _form(register, reading, key, sent, seen, _said(error), carried(sent)), 400
 
     try:
         one = register.read(sent, before)
-        change(put, clock.now(), author())
-    except Stale as error:
-        # What was typed stays, and the next attempt goes through: whoever sends it again has been told.
-        return _form(register, reading, key, sent, fingerprint(before) if before else "", _said(error)), 409
     except DomainError as error:
-        return _form(register, reading, key, sent, sent.get(SEEN, ""), _said(error)), 400
+        return refused(error)
+    try:
+        change(put, clock.now(), author())
+    except Stale:
+        calendars.forget()
+        return _save(name, None) if key is None else (_both(name, key, one, sent), 409)
+    except DomainError as error:
+        return refused(error)
     return _back(register, _("»%(title)s« er gemt.", title=register.title(one)))
+
+
+def _both(name: str, key: str, mine: Any, sent: Arguments) -> str:
+    """The form as it was filled in, with what somebody else has saved meanwhile beside it."""
+    reading = Reading.now()
+    collided = panel(mine, sent.get(SEEN, ""), reading)
+    return _form(_register(name, reading), reading, key, sent, collided.seen, {}, collided)
+
+
+def _as_it_was(register: Register[Any], key: str, seen: str) -> Any:
+    """What the form of something that is gone by now was filled with; a 404 if there was no such thing."""
+    return collision(register.kind, key, seen).base or abort(404)
 
 
 def _list(register: Register[Any], reading: Reading, refused: Mapping[str, str]) -> str:
@@ -144,6 +169,7 @@ def _form(
     sent: Arguments,
     seen: str,
     errors: Mapping[str, str],
+    stale: Panel,
 ) -> str:
     words, fields = register.words(), register.fields(sent)
     one = None if key is None else register.find(key)
@@ -157,6 +183,9 @@ def _form(
         gives=("", ()) if one is None else register.gives(one),
         seen=seen,
         errors=errors,
+        stale=stale,
+        # What is gone is put in anew, if anybody wants it.
+        action=url_for(".create", name=register.name) if stale.gone else "",
     )
 
 
@@ -180,5 +209,5 @@ def _one(register: Register[Any], key: str) -> Any:
 
 
 def _back(register: Register[Any], said: str) -> ResponseReturnValue:
-    flash(said)
+    tell_change(said)
     return redirect(url_for(".everything", name=register.name), 303)
