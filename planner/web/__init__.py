@@ -11,6 +11,7 @@ from planner.web import (
     accessibility,
     assets,
     calendar_pages,
+    changed,
     embed,
     errors,
     feeds,
@@ -61,6 +62,7 @@ BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
     many.blueprint,
     reviews.blueprint,
     history.blueprint,
+    changed.blueprint,
 )
 """Every room of the web layer. A new one is put in here."""
 

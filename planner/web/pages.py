@@ -7,11 +7,12 @@ from typing import Any, Final
 from flask import Blueprint, abort, request
 
 from planner.domain.access import Needs
+from planner.domain.changes import fingerprint
 from planner.domain.selection import Selection
 from planner.domain.spans import Window
 from planner.services import views
 from planner.web import parameters, reminders, series_list, series_page, upcoming
-from planner.web.access import needs
+from planner.web.access import may_edit, needs
 from planner.web.addresses import here
 from planner.web.kept_pages import kept
 from planner.web.markup import upcoming as markup
@@ -78,4 +79,4 @@ def series(uid: str) -> str:
         reading.today,
         reading.presenter,
     )
-    return reading.page("series.html", series=shown)
+    return reading.page("series.html", series=shown, seen=fingerprint(one) if may_edit(one) else "")

@@ -33,6 +33,7 @@ POLICIES = {
         wheel.now wheel.year wheel.file
         owners.unit owners.body
         search.results
+        changed.page
         saved.index saved.save saved.remove
         embed.listed embed.wheel
         feeds.of_calendar feeds.of_body feeds.of_unit

@@ -1,7 +1,9 @@
 import pytest
 from flask.testing import FlaskClient
 
+from planner.domain.access import Role
 from tests.web.expanding import words_of
+from tests.web.signing import SignsIn
 
 
 def seen(client: FlaskClient, query: str) -> str:
@@ -14,6 +16,13 @@ def test_results_say_when(client: FlaskClient) -> None:
     assert "Direktionsmøde Den 2. tirsdag i hver måned kl. 9–12" in text
     assert "Næste gang torsdag den 10. december 2026 kl. 13.00" in text
     assert "Sidste gang tirsdag den 10. november 2026" in text
+
+
+def test_an_editor_gets_from_it_to_the_date_itself(signed_in: SignsIn) -> None:
+    page = signed_in(Role.EDITOR, "board").get("/search?q=direktionsmode").text
+
+    assert 'href="/series/board-meeting/2026-12-08#2026-12-08"' in page
+    assert 'href="/series/board-meeting/2026-11-10#2026-11-10"' in page
 
 
 def test_single_dates_with_words_of_their_own_are_named(client: FlaskClient) -> None:
