@@ -12,6 +12,7 @@ from planner.web import (
     assets,
     calendar_pages,
     changed,
+    editor,
     embed,
     errors,
     feeds,
@@ -44,6 +45,7 @@ from planner.web import (
 
 BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
     pages.blueprint,
+    editor.blueprint,
     occurrences.blueprint,
     feeds.blueprint,
     wheel.blueprint,

@@ -25,6 +25,7 @@ SECTIONS: Final = {
     "open_links": "subscribe.index",
     "registers": "registers.index",
     "many": "pages.all_series",
+    "editor": "pages.all_series",
     "reviews": "pages.all_series",
 }
 """Which word of the menu a room of the web layer stands under."""

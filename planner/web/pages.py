@@ -78,5 +78,6 @@ def series(uid: str) -> str:
         views.orphans(uid),
         reading.today,
         reading.presenter,
+        editable=may_edit(one),
     )
     return reading.page("series.html", series=shown, seen=fingerprint(one) if may_edit(one) else "")

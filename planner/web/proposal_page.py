@@ -54,7 +54,7 @@ def proposal_page(
     one: Occurrence, found: Consequences, *, days: Days, today: date, presenter: Presenter
 ) -> ProposalPage:
     """The page of what ``found`` says, ``one`` being the occurrence that the proposal is about."""
-    writer = _Writer(found, days, presenter)
+    writer = Writer(found, days, presenter)
     changed = [writer.row(pair.new, *pair) for pair in found.changed if pair.new.identity != one.identity]
     came = [writer.row(new, None, new) for new in found.appeared]
     went = [writer.row(old, old, None) for old in found.disappeared]
@@ -71,7 +71,7 @@ def proposal_page(
     )
 
 
-class _Writer:
+class Writer:
     def __init__(self, found: Consequences, days: Days, presenter: Presenter) -> None:
         self._clashes = found.new_clashes
         self._days, self._presenter = days, presenter

@@ -31,7 +31,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The series of one body; ``body`` is None for those that belong to none."""
+    """The series of one body; ``body`` is None for those that belong to none, and for those in the archive."""
 
     heading: str
     body: BodyTag | None
@@ -39,7 +39,7 @@ class Group:
 
 
 def groups(calendar: Calendar, coming: Iterable[Occurrence], presenter: Presenter) -> tuple[Group, ...]:
-    """In the calendar's order of bodies; within one, what comes first before the rest.
+    """In the calendar's order of bodies; within one, what comes first before the rest. The archive comes last.
 
     ``coming`` is sorted. A cancelled date is no next one, and a missing one only where nothing else comes.
     """
@@ -52,7 +52,8 @@ def groups(calendar: Calendar, coming: Iterable[Occurrence], presenter: Presente
         )
         for body in (*calendar.bodies, None)
     )
-    return tuple(group for group in listed if group.rows)
+    archived = (_row(series, None, presenter) for series in calendar.series if series.archived)
+    return tuple(group for group in (*listed, Group(_("Arkiv"), None, tuple(archived))) if group.rows)
 
 
 def _nexts(coming: Iterable[Occurrence]) -> dict[str, Occurrence]:
@@ -67,7 +68,8 @@ def _of(body: Body | None, calendar: Calendar, nexts: Mapping[str, Occurrence]) 
     def place(series: Series) -> date:
         return nexts[series.uid].first if series.uid in nexts else date.max
 
-    return sorted((series for series in calendar.series if series.body == body), key=place)
+    standing = (series for series in calendar.series if series.body == body and not series.archived)
+    return sorted(standing, key=place)
 
 
 def _row(series: Series, following: Occurrence | None, presenter: Presenter) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -11,7 +11,8 @@ from flask_babel import gettext as _
 
 from planner.domain.describe.requirements import requirement_words
 from planner.domain.occurrences import Occurrence, RecurrenceId, rid_text
-from planner.domain.series import MovedTo, Series, SeriesException, Unit
+from planner.domain.reviews import due
+from planner.domain.series import MovedTo, Passport, Series, SeriesException, Unit
 from planner.domain.spans import END_DAY, Window
 from planner.domain.which import rid_words
 from planner.domain.words import Words
@@ -53,6 +54,9 @@ class SeriesPage:
     past: tuple[Item, ...]
     decided: tuple[Change, ...]
     orphans: tuple[Change, ...]
+    passport: tuple[tuple[str, str], ...]
+    archived: bool
+    editable: bool
 
 
 def next_ones(expand: Expand, today: date) -> list[Occurrence]:
@@ -78,8 +82,13 @@ def series_page(
     orphans: Sequence[RecurrenceId],
     today: date,
     presenter: Presenter,
+    *,
+    editable: bool = False,
 ) -> SeriesPage:
-    """The page of one series; ``orphans`` are the exceptions whose occurrence the rule no longer gives."""
+    """The page of one series; ``orphans`` are the exceptions whose occurrence the rule no longer gives.
+
+    ``editable`` tells that its reader may change it.
+    """
     words, found = presenter.words, list(coming)
     soon = years_on(today, LOOK_AHEAD[0])
     decided = {
@@ -102,7 +111,25 @@ def series_page(
         past=presenter.items(past),
         decided=tuple(change for rid, change in decided.items() if rid not in orphans and change.changes),
         orphans=tuple(change for rid, change in decided.items() if rid in orphans),
+        passport=tuple(_passport(series.passport, words)),
+        archived=series.archived,
+        editable=editable,
     )
+
+
+def _passport(passport: Passport, words: Words) -> Iterator[tuple[str, str]]:
+    """What it says, each with its label; nothing of an empty one."""
+    again = due(passport)
+    last = "" if passport.reviewed is None else words.full_date(passport.reviewed)
+    if last and again is not None:
+        last = _("%(last)s, igen %(due)s", last=last, due=words.full_date(again))
+    said = (
+        (_("Ejer"), passport.owner),
+        (_("Lovgrundlag"), passport.legal_basis),
+        (_("Formål"), passport.purpose),
+        (_("Sidst gennemgået"), last),
+    )
+    return ((label, text) for label, text in said if text)
 
 
 def _change(rid: RecurrenceId, decided: SeriesException, series: Series, words: Words) -> Change:

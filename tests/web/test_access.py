@@ -44,6 +44,7 @@ POLICIES = {
     Needs.ACCOUNT: "",
     Needs.EDITING: """
         occurrences.propose occurrences.accept
+        editor.new editor.create editor.edit editor.save editor.copy editor.archive editor.unarchive
         many.index many.save
         reviews.index reviews.reviewed
         history.index history.export history.undo history.of_series history.state history.restore

@@ -21,6 +21,8 @@ THEMSELVES = {
     "saved.save",
     "occurrences.accept",
     "signing.sign_in",
+    "editor.create",
+    "editor.save",
 }
 """Views that show their form again with what was typed; that they do nothing is held in their own tests."""
 
