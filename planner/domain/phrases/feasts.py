@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from dateutil.easter import easter
 
+EASTER_WEEK: Final = "påskeugen"
 _LAST_BEDEDAG: Final = 2023
 
 
@@ -32,7 +33,7 @@ FEASTS: Final[Mapping[str, FeastRule]] = {
     "valentinsdag": FeastRule(month=2, day=14),
     "kvindernes kampdag": FeastRule(month=3, day=8),
     "palmesøndag": FeastRule(-7),
-    "påskeugen": FeastRule(-6, lasts=6),
+    EASTER_WEEK: FeastRule(-6, lasts=6),
     "påske": FeastRule(-3, lasts=4),
     "påskeferien": FeastRule(-8, lasts=9),
     "skærtorsdag": FeastRule(-3),

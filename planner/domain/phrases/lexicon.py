@@ -103,8 +103,8 @@ PARTS_OF_MONTH: Final[Mapping[str, int]] = {
 ABBREVIATIONS: Final = frozenset((*_SHORT_MONTHS, *_SHORT_WEEKDAYS, *DOUBTFUL_WEEKDAYS)) | words(
     """
     afd aflys ang arb beh ca cirka d dvs ekskl ekstraord el evt excl forv fx hhv hv incl inkl jf jfr kl kr kv kvt kvtl
-    m maks max md mdl mdr min mio mv nr ord pct pkt pr prim præc res reserv s sct skt st stk t tlf u ugenr ugtl ult
-    undt v vedr år
+    ifm m maks max md mdl mdr min mio ml mv nr ord pct pga pkt pr prim præc res reserv s sct skt st stk t tlf u ugenr
+    ugtl ult undt v vedr år
     """
 )
 

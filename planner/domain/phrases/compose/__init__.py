@@ -19,12 +19,13 @@ from planner.domain.phrases.compose.heading import heading_of
 from planner.domain.phrases.compose.lengths import lengths
 from planner.domain.phrases.compose.placed import placed
 from planner.domain.phrases.compose.relative import relative
-from planner.domain.phrases.compose.special import because_of_feast, feasts, moves, school_years
-from planner.domain.phrases.compose.stretches import stretches, whole_year
+from planner.domain.phrases.compose.special import because_of_feast, feasts, moves
+from planner.domain.phrases.compose.stretches import stretches
 from planner.domain.phrases.compose.units import quotas, units
 from planner.domain.phrases.compose.weekly import weekly
-from planner.domain.phrases.grammar.scan import Scan
-from planner.domain.phrases.parts import Windows, Year, Years
+from planner.domain.phrases.compose.years import school_years, whole_year
+from planner.domain.phrases.grammar.found import Scan
+from planner.domain.phrases.parts import Attached, Windows, Year, Years
 from planner.domain.phrases.reading import Reading, Setting
 from planner.domain.rules import AgreedDates, PeriodUnit, Recurrence, Rule, Union
 
@@ -72,6 +73,8 @@ def _interpret(bag: Bag, draft: Draft, dating: Dating, found: Scan) -> None:
     if draft.status is Status.CANCELLED and not isinstance(draft.rule, AgreedDates | None):
         raise Unclear(remarks.which_is_cancelled())
     bag.all(Year)
+    if all(one.loose for one in bag.all_of(Attached)):
+        bag.all(Attached)
     left = [*found.rest, *bag.texts()]
     if left:
         raise Unclear(remarks.not_understood(left))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from planner.domain.phrases import remarks
-from planner.domain.phrases.grammar.scan import Found
+from planner.domain.phrases.grammar.found import Found
 from planner.domain.phrases.parts import Framing, Part
 from planner.domain.phrases.reading import Remark
 

@@ -10,7 +10,7 @@ from planner.domain.phrases.compose.bag import Bag, Unclear
 from planner.domain.phrases.compose.dating import Dating
 from planner.domain.phrases.compose.draft import Draft
 from planner.domain.phrases.compose.limits import limits
-from planner.domain.phrases.grammar.scan import Scan
+from planner.domain.phrases.grammar.found import Scan
 from planner.domain.phrases.parts import (
     AllDay,
     Attached,
@@ -37,7 +37,7 @@ def is_heading(found: Scan) -> bool:
     bag = Bag(found.found)
     if any(one.holiday for one in bag.all_of(Vague)):
         return False
-    if bag.is_only(*_OF_A_HEADING) and bag.has(Year, Years, Topic) and not found.may_matter:
+    if bag.is_only(Attached, *_OF_A_HEADING) and bag.has(Year, Years, Topic) and not found.may_matter:
         return not _is_window_of_a_year(bag, found)
     if not found.rest or found.may_matter:
         return False

@@ -21,10 +21,8 @@ from planner.domain.phrases.parts import (
     Mark,
     Move,
     Postponed,
-    SchoolYear,
     Weekdays,
     Windows,
-    Years,
 )
 from planner.domain.phrases.parts import Day as WrittenDay
 from planner.domain.rules import PeriodUnit
@@ -74,7 +72,7 @@ def moves(bag: Bag, draft: Draft, dating: Dating) -> bool:
     """Read a move; the day that was left is cancelled. Raises ``Unclear`` when it is not said where to."""
     move = bag.one(Move)
     if move is None:
-        if bag.all(Postponed):
+        if bag.all(Postponed) and not bag.has(Because):
             raise Unclear(remarks.moved_where())
         return False
     bag.all(Postponed)
@@ -117,20 +115,6 @@ def because_of_feast(bag: Bag, draft: Draft, dating: Dating) -> bool:
         raise Unclear(remarks.which_day())
     agree([(day, day)], draft)
     draft.say(notices.exception_to_rule(day))
-    return True
-
-
-def school_years(bag: Bag, draft: Draft, dating: Dating) -> bool:
-    """Read "skoleåret 2026/27": a window from August to July."""
-    named = bag.one(SchoolYear)
-    if named is None:
-        return False
-    years = bag.one(Years)
-    year = years.first if years is not None else dating.year or dating.on.year - (dating.on.month < named.month)
-    first = date(year, named.month, 1)
-    last = date(year + 1, named.month, 1) - _ONE_DAY
-    draft.as_window(first, last)
-    draft.say(notices.school_year())
     return True
 
 

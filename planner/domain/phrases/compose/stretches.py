@@ -13,8 +13,9 @@ from planner.domain.phrases.compose.dating import Dating, Days, monotonous, peri
 from planner.domain.phrases.compose.days import agree, check_years
 from planner.domain.phrases.compose.draft import Draft, no_guessing
 from planner.domain.phrases.compose.each_year import every_year
+from planner.domain.phrases.compose.intervals import years_of_parity
 from planner.domain.phrases.compose.limits import bounds_of
-from planner.domain.phrases.parts import Count, Each, PartEach, Stretch, Windows, Year
+from planner.domain.phrases.parts import Count, Each, PartEach, Stretch, Windows
 from planner.domain.rules import Branch, MonthDay, Period, PeriodUnit, Rule, Union
 
 _A_YEAR: Final = 366
@@ -38,9 +39,10 @@ def stretches(bag: Bag, draft: Draft, dating: Dating) -> bool:
     found = list(reversed(dated))
     merged = merged._replace(stretches=tuple(reversed(dated.values())))
     check_years(bag, {place.year for one in merged.stretches for place in one} - {0})
-    every = max((one.every for one in bag.all_of(Each)), default=1)
+    parity = years_of_parity(bag, dating)
+    every = 2 if parity else max((one.every for one in bag.all_of(Each)), default=1)
     since, _, until = bounds_of(bag, dating)
-    returning = _said_to_come_back(bag, merged, dating) or since is not None or until is not None
+    returning = _said_to_come_back(bag, merged, dating) or bool(parity or since or until)
     beginning = since or _beginning(dating)
     merged = merged._replace(plural=merged.plural or since is not None or until is not None)
     _say_how(merged, found, draft)
@@ -52,7 +54,7 @@ def stretches(bag: Bag, draft: Draft, dating: Dating) -> bool:
         _windows(merged, found, draft, beginning, returning=returning, dated=_dated(merged, dating))
     draft.rule = _until(until, draft.rule)
     if every > 1:
-        _every_so_many_years(every, draft, dating.coming_year() if since is None else since.year)
+        _every_so_many_years(every, draft, parity or (dating.coming_year() if since is None else since.year))
     return True
 
 
@@ -68,21 +70,6 @@ def _without_their_month(parts: Sequence[Windows], dating: Dating) -> Sequence[W
     if len(months[0].stretches) > 1 or any(end < first or start > last for start, end in days):
         raise Unclear(remarks.which_of_these())
     return weeks
-
-
-def whole_year(bag: Bag, draft: Draft, dating: Dating) -> bool:
-    """Read "i 2026", "i løbet af 2026": a window of a year; "inden udgangen af 2026" is its last day."""
-    named = bag.look(Year)
-    at_the_end = draft.by is not None and draft.by.end
-    if named is None or not (named.inside or at_the_end) or not bag.is_only(Year):
-        return False
-    bag.all(Year)
-    if at_the_end:
-        agree([(date(dating.year, 12, 31),) * 2], draft)
-        return True
-    first = date(dating.year, 1, 1)
-    draft.rule = Period(unit=PeriodUnit.YEAR, since=first, until=first)
-    return True
 
 
 def rule_of(written: Sequence[Stretch], found: Sequence[Days], since: date, until: date | None) -> Period | Union:

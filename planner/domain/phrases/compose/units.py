@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -157,6 +158,8 @@ def _check_beginning(unit: PeriodUnit, bounds: Limits, draft: Draft) -> None:
 
 def _every_so_many(each: Each, bounds: Limits, draft: Draft, dating: Dating) -> Period:
     """Every n-th month from one that is said, or every n-th year from one that is shown."""
+    if each.unit is PeriodUnit.MONTH and _is_every(each.every, bounds.months):
+        return _period(each.unit, bounds)
     if each.unit is PeriodUnit.MONTH and bounds.since is not None and 12 % each.every == 0:
         first = bounds.since.month
         months = tuple(sorted((first + more - 1) % 12 + 1 for more in range(0, 12, each.every)))
@@ -166,6 +169,12 @@ def _every_so_many(each: Each, bounds: Limits, draft: Draft, dating: Dating) -> 
     year = dating.coming_year() if bounds.since is None else bounds.since.year
     draft.say(notices.anchor_year(year))
     return Period(unit=each.unit, every=each.every, anchor_year=year, since=date(year, 1, 1))
+
+
+def _is_every(step: int, months: Sequence[int]) -> bool:
+    """Whether the months are named one by one, every so many of the year: "hver 3. måned: marts, juni, …"."""
+    first = min(months, default=0)
+    return 0 < first <= step and sorted(months) == list(range(first, 13, step))
 
 
 def _part_of_each_month(part: PartEach, bag: Bag, draft: Draft, dating: Dating) -> None:

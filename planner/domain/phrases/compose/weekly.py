@@ -13,7 +13,20 @@ from planner.domain.phrases.compose.dating import Dating, Days
 from planner.domain.phrases.compose.days import agree
 from planner.domain.phrases.compose.draft import Draft, no_guessing
 from planner.domain.phrases.compose.limits import Limits, limits
-from planner.domain.phrases.parts import Count, Dates, Each, EveryDay, EveryNth, Parity, Weekdays, Windows, Workdays
+from planner.domain.phrases.compose.relative import coming_feast
+from planner.domain.phrases.feasts import EASTER_WEEK
+from planner.domain.phrases.parts import (
+    Count,
+    Dates,
+    Each,
+    EveryDay,
+    EveryNth,
+    Feast,
+    Parity,
+    Weekdays,
+    Windows,
+    Workdays,
+)
 from planner.domain.phrases.reading import Remark
 from planner.domain.rules import Frequency, Period, PeriodUnit, Recurrence, Weekday, every_nth_week
 from planner.domain.series import Adjustment, Policy
@@ -32,13 +45,24 @@ def weekly(bag: Bag, draft: Draft, dating: Dating) -> bool:
         return _every_working_day(bag, draft, dating)
     if bag.has(Weekdays) and not _says_of_days(bag):
         no_guessing(bag)
-        return _in_named_weeks(bag, draft, dating) or _weekdays(bag, draft, dating)
+        return (
+            _in_named_weeks(bag, draft, dating)
+            or _in_easter_week(bag, draft, dating)
+            or _weekdays(bag, draft, dating)
+        )
     parity = bag.look(Parity)
     if parity is not None and parity.unit is PeriodUnit.WEEK:
+        _take_every_week(bag)
         bounds = limits(bag, draft, dating)
         draft.rule = _weeks(bounds, bounds.weeks)
         return True
     return False
+
+
+def _take_every_week(bag: Bag) -> None:
+    """In "hver uge i lige uger" the rhythm says no more than the weeks."""
+    if all(one == Each(PeriodUnit.WEEK) for one in bag.all_of(Each)):
+        bag.all(Each)
 
 
 def _says_of_days(bag: Bag) -> bool:
@@ -96,6 +120,17 @@ def _in_named_weeks(bag: Bag, draft: Draft, dating: Dating) -> bool:
     bag.all(Windows)
     mondays = [dating.stretch(one)[0] for one in within.stretches]
     agree([days for monday in mondays for days in _days_of_week(named, monday)], draft)
+    return True
+
+
+def _in_easter_week(bag: Bag, draft: Draft, dating: Dating) -> bool:
+    """Tirsdag i påskeugen: a day of the week before Easter Sunday"""
+    named, feast = bag.look(Weekdays), bag.look(Feast)
+    if named is None or feast is None or feast.key != EASTER_WEEK or named.each:
+        return False
+    bag.all(Weekdays)
+    bag.all(Feast)
+    agree(_days_of_week(named, coming_feast(feast.key, dating, feast.year)[0]), draft)
     return True
 
 

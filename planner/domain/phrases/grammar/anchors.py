@@ -112,16 +112,21 @@ def at_meeting(c: Cursor) -> AtMeeting | None:
 _TAKEN_UP: Final = words(
     "forelægges fremlægges behandles drøftes præsenteres gennemgås optages forelægge fremlægge drøfte behandle"
 )
+_TO_WHOM: Final = words("ledelsen chefgruppen ledergruppen byrådet kommunalbestyrelsen")
+_AT_ITS_MEETINGS: Final = words("for på ved")
 
 
 @attempt
 def attached(c: Cursor) -> Attached | None:
     """forelægges direktionen, drøftes på direktionsmødet: a case that is taken at that body's meetings"""
-    if not c.word(_TAKEN_UP):
+    taken_up = c.word(_TAKEN_UP) is not None
+    if taken_up:
+        c.word(_TO_WHOM)
+    said = c.says("for", "i", "på", "af", "ved")
+    if not taken_up and not (said and c.peek(-1).text in _AT_ITS_MEETINGS):
         return None
-    c.says("for", "i", "på", "af")
     name = meeting_name(c)
-    return None if name is None else Attached(name)
+    return None if name is None else Attached(name, loose=not taken_up)
 
 
 @attempt

@@ -37,13 +37,18 @@ def ordinal(c: Cursor, high: int = 400) -> int | None:
     number = c.number(1, high)
     if number is None:
         return c.entry(ORDINALS)
-    if not c.peek().spaced and c.word(_ORDINAL_ENDINGS):
+    if ordinal_ending(c):
         return number
     if not c.mark(".", glued=True) or c.peek().text == ".":
         return None
     if c.word({"sidste"}):
         return -number
     return None if c.peek().kind is Kind.NUMBER and not c.peek().spaced else number
+
+
+def ordinal_ending(c: Cursor) -> bool:
+    """What makes a figure an ordinal without a dot: "2den", "24de"."""
+    return not c.peek().spaced and c.word(_ORDINAL_ENDINGS) is not None
 
 
 @remembered
@@ -116,7 +121,8 @@ def full_year(short: int) -> int:
 @attempt
 def until_sign(c: Cursor) -> bool | None:
     """What stands between the ends of a stretch: a dash, "til", "til og med"."""
-    return c.says("til og med", "til", "t.o.m", "tom", "til-og-med") or c.mark("-") or None
+    said = c.says("til og med", "og frem til", "frem til", "frem til og med", "til", "t.o.m", "tom", "til-og-med")
+    return said or c.mark("-") or None
 
 
 def and_sign(c: Cursor) -> bool:

@@ -15,7 +15,7 @@ _CLOCK: Final = words("kl klokken klokka")
 _MIDNIGHT: Final = 24
 _PARTS_OF_DAY: Final = words(
     "formiddag formiddagen eftermiddag eftermiddagen aften aftenen morgen morgenen middag nat natten "
-    "formiddage eftermiddage aftner"
+    "formiddage eftermiddage aftner halvdags"
 )
 _ALL_DAY: Final = words("heldag heldags heldagsmøde heldagsmøder heldagsmødet heldagsseminar")
 _LAST_MINUTE: Final = time(23, 59)
@@ -40,7 +40,7 @@ def clock(c: Cursor) -> Clock | None:
     c.says("fra")
     marked = _sign(c)
     about = c.says("ca", "cirka", "omkring") or about
-    start = _half(c) if marked else None
+    start = _half(c)
     if start is not None:
         return Clock(None, doubt="half")
     start_moment = _moment(c)
@@ -55,7 +55,8 @@ def clock(c: Cursor) -> Clock | None:
         return None
     if end is not None:
         c.says("den sidste dag")
-    c.says("præcis", "præc", "prc", "sharp", "middag")
+    c.says("præcis", "præc", "prc", "sharp", "skarpt", "skarp", "middag")
+    about = (marked and c.says("ca", "cirka")) or about
     found = _checked(start_moment, end, about=about or end_about, before=before)
     four_figures = not marked and end is None and len(c.peek(-1).text) == len("1600")
     return found._replace(guessed=True) if four_figures and len(c.tokens) > 1 else found
@@ -165,6 +166,8 @@ def all_day(c: Cursor) -> AllDay | None:
 @attempt
 def part_of_day(c: Cursor) -> PartOfDay | None:
     """Om formiddagen, eftermiddag"""
+    if c.says("halv dag", "halve dage", "en halv dag"):
+        return PartOfDay("halv dag")
     c.says("om", "hele")
     found = c.word(_PARTS_OF_DAY)
     return None if found is None else PartOfDay(found)

@@ -16,6 +16,7 @@ WORKDAYS: Final = words("hverdag hverdagen arbejdsdag arbejdsdagen hverdage arbe
 _DAYS: Final = words("dag dagen")
 _WEEKS: Final = words("uge ugen")
 _OWNERS: Final[Mapping[str, PeriodUnit]] = {"månedens": MONTH, "kvartalets": QUARTER, "årets": YEAR}
+_OWNERS_OF_EACH: Final = ((MONTH, "hver måneds"), (QUARTER, "hvert kvartals"), (YEAR, "hvert års"))
 _LONGEST: Final = 31
 _ARTICLES: Final = words("den d det")
 
@@ -23,21 +24,42 @@ _ARTICLES: Final = words("den d det")
 def nths(c: Cursor) -> Nths | None:
     """One place or several: "2. tirsdag", "1. mandag og 3. onsdag"."""
     found = listed(c, nth, and_sign)
+    behind = _behind_a_day(c) if not found else None
+    if behind is not None:
+        found = [behind]
     return Nths(tuple(found)) if found else None
+
+
+@attempt
+def _behind_a_day(c: Cursor) -> Nth | None:
+    """Mandagen efter den 15. i måneden: the first one"""
+    named = weekday(c)
+    after = _after(c) if named is not None else 0
+    if named is None or not after or c.peek().text != "i" or each(c) not in _EVERY_MONTH:
+        return None
+    return Nth((1,), NthKind.WEEKDAY, (named.day,), of=MONTH, after=after)
 
 
 @attempt
 def nth(c: Cursor) -> Nth | None:
     """The places, what is counted, and in what, where that stands right beside it."""
-    every = c.word({"hver"}) is not None
-    owner = c.entry(_OWNERS)
+    owner = _owner(c)
+    every = owner is None and c.word({"hver"}) is not None
     c.word(_ARTICLES)
     counted = places(c)
     if counted is None or (every and len(counted) == 1 and counted[0] > 1):
         return None
     c.says("hele")
     found = _what(c, counted)
-    return _day_of_unit(c, counted) if found is None else found._replace(of=owner)
+    if found is None:
+        return _day_of_unit(c, counted, owner)
+    return None if every and found.kind is NthKind.WEEK and max(counted) > 1 else found._replace(of=owner)
+
+
+def _owner(c: Cursor) -> PeriodUnit | None:
+    """Månedens, hvert kvartals"""
+    of_each = next((unit for unit, said in _OWNERS_OF_EACH if c.says(said)), None)
+    return c.entry(_OWNERS) if of_each is None else of_each
 
 
 def _what(c: Cursor, counted: tuple[int, ...]) -> Nth | None:
@@ -64,8 +86,10 @@ def _after(c: Cursor) -> int:
     return _after_day(c) or 0
 
 
-def _day_of_unit(c: Cursor, counted: tuple[int, ...]) -> Nth | None:
-    """Days, as only the unit tells: "den 1. og 15. i måneden"."""
+def _day_of_unit(c: Cursor, counted: tuple[int, ...], owner: PeriodUnit | None) -> Nth | None:
+    """Days, as only the unit tells: "den 1. og 15. i måneden", "hver måneds 1."."""
+    if owner in (MONTH, QUARTER):
+        return Nth(counted, NthKind.DAY, of=owner)
     if _every_so_many_months(c):
         return Nth(counted, NthKind.DAY)
     unit = each(c)

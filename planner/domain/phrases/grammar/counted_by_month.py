@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from planner.domain.phrases.cursor import Cursor, attempt, listed
 from planner.domain.phrases.grammar.atoms import and_sign, ordinal, weekday
@@ -10,6 +11,8 @@ from planner.domain.phrases.grammar.counted import nth, places
 from planner.domain.phrases.grammar.units import MONTH
 from planner.domain.phrases.grammar.windows import windows
 from planner.domain.phrases.parts import MonthsNth, Nth, NthByMonth, NthKind, Windows
+
+_MOST_OF_A_WEEKDAY: Final = 5
 
 
 def nth_by_month(c: Cursor) -> NthByMonth | None:
@@ -56,7 +59,9 @@ def _item(c: Cursor, *, lead: bool) -> MonthsNth | None:
     sign = c.says("den", "d") or sign
     found = places(c)
     named = weekday(c) if found else None
-    if found is None or not (named or lead or sign) or (named is None and not _ends_here(c)):
+    if found is None or not (named or lead or sign):
+        return None
+    if named is None and (max(found) > _MOST_OF_A_WEEKDAY or not _ends_here(c)):
         return None
     return MonthsNth(months, Nth(found, NthKind.WEEKDAY, () if named is None else (named.day,)))
 

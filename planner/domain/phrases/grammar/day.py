@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from planner.domain.phrases.cursor import Cursor, attempt, remembered
-from planner.domain.phrases.grammar.atoms import any_year, month, weekday, year
+from planner.domain.phrases.grammar.atoms import any_year, month, ordinal_ending, weekday, year
 from planner.domain.phrases.lexicon import ORDINALS
 from planner.domain.phrases.parts import Day, Slip
 from planner.domain.phrases.tokens import Kind
@@ -45,12 +45,13 @@ def written_day(c: Cursor) -> Written | None:
 
 @attempt
 def _iso(c: Cursor) -> Written | None:
-    """2027-03-10"""
+    """2027-03-10, 2027/03/10"""
     written_year = year(c)
-    if written_year is None or not c.mark("-", glued=True):
+    sign = c.peek().text
+    if written_year is None or not c.mark("-/", glued=True):
         return None
     month_number = _two_figures(c)
-    if month_number is None or not c.mark("-", glued=True):
+    if month_number is None or not c.mark(sign, glued=True):
         return None
     day = _two_figures(c)
     return None if day is None else Written(Day(day, month_number, written_year))
@@ -108,7 +109,7 @@ def _with_month(c: Cursor) -> Written | None:
     day = c.number(0, _HIGHEST)
     if day is None:
         return None
-    dot = c.mark(".")
+    dot = c.mark(".") or ordinal_ending(c)
     comma = not dot and c.mark(",", glued=True)
     if dot:
         c.says("i")

@@ -45,10 +45,11 @@ def dates(c: Cursor) -> Dates | None:
 
 @attempt
 def _months_first(c: Cursor) -> Dates | None:
-    """Januar 20., September 8. og 29.: a row of a table"""
+    """Januar 20., September 8. og 29., marts: 12.: a row of a table"""
     named = month(c)
     if named is None:
         return None
+    c.mark(":", glued=True)
     days = listed(c, _day_with_dot, and_sign)
     if not days or c.peek().text not in ("", ",", ";", "(", "kl", "-"):
         return None

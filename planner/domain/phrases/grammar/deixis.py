@@ -74,7 +74,7 @@ def written_year(c: Cursor) -> Year | None:
     """2015, i år, næste år, året efter"""
     if c.says(*_NEXT_YEAR):
         return Year(ahead=1)
-    if c.says("i år", "dette år", "indeværende år"):
+    if c.says("i år", "dette år", "indeværende år", "d.å"):
         return Year()
     inside = c.says("i løbet af", "i hele", "hele", "i året", "i")
     if not inside:

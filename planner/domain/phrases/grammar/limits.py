@@ -6,11 +6,14 @@ from typing import Final
 
 from planner.domain.days import CLOSED_DAYS, PUBLIC_HOLIDAYS, SCHOOL_HOLIDAYS
 from planner.domain.phrases.cursor import Cursor, attempt
+from planner.domain.phrases.frame import CRITICAL
 from planner.domain.phrases.grammar.atoms import year
 from planner.domain.phrases.grammar.day_list import dates
 from planner.domain.phrases.grammar.windows import windows
 from planner.domain.phrases.lexicon import phrases, weekday_of, words
-from planner.domain.phrases.parts import Bound, By, Dates, Day, Except, Run
+from planner.domain.phrases.parts import Bound, By, Dates, Day, Except, Nth, NthKind, Nths, Run
+from planner.domain.phrases.tokens import Kind
+from planner.domain.rules import PeriodUnit
 
 _DEADLINES: Final = words("senest deadline frist fristen slutfrist")
 _LATEST: Final = phrases(
@@ -24,7 +27,8 @@ _SINCE: Final = phrases(
 _FIRST_TIME: Final = phrases(
     """
     opstart | med start i | med start | start | med første gang | første gang | næste gang | første møde | starter
-    | begynder
+    | begynder | startende i | startende | begyndende i | begyndende | med opstart i | med opstart
+    | med begyndelse i | med begyndelse
     """
 )
 _UNTIL: Final = phrases(
@@ -40,10 +44,16 @@ _LEFT_OUT: Final = phrases(
     | ingen møder | ingen møde | uden møder | uden møde | intet møde | der holdes ikke møde | sommerpause
     | dog holder vi sommerpause | fri | holder vi sommerpause | holder sommerpause | holder pause | holder ferie
     | ferielukket | sommerlukket | lukket | holder lukket | holder fri | holdes ikke | afholdes ikke
-    | holdes ikke møde | afholdes ikke møde
+    | holdes ikke møde | afholdes ikke møde | ikke møder | ikke møde
     """
 )
-_LEFT_OUT_AFTER: Final = words("mødefri mødefrit undtaget fraregnet undtages")
+_UNITS_THAT_END: Final = (
+    (PeriodUnit.MONTH, "månedens", ("måneden", "hver måned")),
+    (PeriodUnit.QUARTER, "kvartalets", ("kvartalet", "hvert kvartal")),
+)
+_ENDS: Final = ("udgang", "udløb", "slutning", "afslutning")
+_MOST_WORDS: Final = 5
+_LEFT_OUT_AFTER: Final = words("mødefri mødefrit undtaget fraregnet undtages fri friholdes pause")
 _CALLED_OFF: Final = phrases("aflyst | aflyses | udgår | udgået | bortfalder | bortfaldet | droppes | annulleret")
 _DAY_CALENDARS: Final = {
     **dict.fromkeys(words("helligdage helligdagene helligdag søgnehelligdage"), PUBLIC_HOLIDAYS),
@@ -57,11 +67,11 @@ def by(c: Cursor) -> By | None:
     """senest, tilmeldingsfrist, deadline; inden and før, which leave the day itself out; udgangen af"""
     if _latest(c):
         c.says("er", "den er")
-        c.says("ved")
-        return By(end=_before_year_end(c) or _end(c))
+        c.says("ved", "med", "inden")
+        return By(end=_before_an_end(c) or _end(c))
     start = c.at
     c.says("ved", "pr", "med", "inden", "senest ved")
-    if _before_year_end(c) or _end(c):
+    if _before_an_end(c) or _end(c):
         return By(end=True)
     c.at = start
     if c.says("inden", "før", "forud for"):
@@ -79,17 +89,29 @@ def _latest(c: Cursor) -> bool:
         said = True
         c.at += not (c.at and c.peek(-1).text in _DEADLINES)
     if said:
+        _of_what(c)
         c.mark(":", glued=True)
     return said
+
+
+def _of_what(c: Cursor) -> None:
+    """What the deadline is for, up to a colon: "Frist for bidrag:"."""
+    at = c.at
+    if c.says("for", "til"):
+        while c.peek().kind is Kind.WORD and c.peek().text not in CRITICAL and c.at <= at + _MOST_WORDS:
+            c.at += 1
+        if c.peek().text == ":":
+            return
+    c.at = at
 
 
 def _end(c: Cursor) -> bool:
     return c.says("ved udgangen af", "udgangen af", "inden udgangen af", "med udgangen af", "ved slutningen af")
 
 
-def _before_year_end(c: Cursor) -> bool:
+def _before_an_end(c: Cursor) -> bool:
     at = c.at
-    found = year_end(c) is not None
+    found = year_end(c) is not None or unit_end(c) is not None
     c.at = at
     return found
 
@@ -100,6 +122,15 @@ def year_end(c: Cursor) -> Dates | None:
     if not c.says("årets udgang", "årets udløb", "årets slutning", "udgangen af året", "udløbet af året"):
         return None
     return Dates((Run(Day(31, 12)),))
+
+
+@attempt
+def unit_end(c: Cursor) -> Nths | None:
+    """månedens udgang, udgangen af hvert kvartal: the last day of each"""
+    for unit, owner, each in _UNITS_THAT_END:
+        if c.says(*(f"{owner} {end}" for end in _ENDS), *(f"{end}en af {one}" for end in _ENDS for one in each)):
+            return Nths((Nth((-1,), NthKind.DAY, of=unit),))
+    return None
 
 
 @attempt

@@ -12,12 +12,15 @@ from planner.domain.phrases.parts import Warned
 from planner.domain.phrases.reading import Distance
 
 _AT_LEAST: Final = ("mindst", "minimum", "min", "senest", "ikke under")
-_AT_MOST: Final = ("højst", "maksimalt", "maks", "max", "højest")
+_AT_MOST: Final = ("højst", "maksimalt", "maks", "max", "højest", "tidligst")
 
 
 @attempt
 def warned(c: Cursor) -> Warned | None:
     """Med mindst 14 dages varsel, højst 4 ugers varsel, mindst 2 og højst 4 ugers varsel"""
+    both = _before_a_meeting(c)
+    if both is not None:
+        return both
     c.says("med")
     c.says("et")
     if c.says(*_AT_MOST):
@@ -31,6 +34,22 @@ def warned(c: Cursor) -> Warned | None:
     if not (c.says("til", "før", "forud for", "inden", "af") and anchor(c)):
         c.at = at
     return found
+
+
+@attempt
+def _before_a_meeting(c: Cursor) -> Warned | None:
+    """Tidligst 8 uger og senest 4 uger før mødet, in either order"""
+    ends: dict[bool, Distance] = {}
+    for _ in range(2):
+        c.says("og")
+        at_most = c.says(*_AT_MOST)
+        far = distance(c) if at_most or c.says(*_AT_LEAST) else None
+        if far is None:
+            return None
+        ends[at_most] = far
+    if len(ends) < 2 or not c.says("før", "inden", "forud for") or anchor(c) is None:
+        return None
+    return Warned(ends[False], ends[True])
 
 
 @attempt

@@ -12,7 +12,7 @@ from planner.domain.phrases.parts import Place
 from planner.domain.phrases.tokens import Kind
 from planner.domain.rules import PeriodUnit
 
-WEEK_WORDS: Final = words("uge u ugen ugerne uger ugenr ugenummer")
+WEEK_WORDS: Final = words("uge u ugen ugerne uger ugenr ugenummer week wk")
 UNIT_WORDS: Final = {
     **dict.fromkeys(words("kvartal kvartals kvt kvtl kv kvartalet"), PeriodUnit.QUARTER),
     **dict.fromkeys(words("halvår halvårs halvåret"), PeriodUnit.HALF_YEAR),

@@ -98,7 +98,7 @@ def _target_first(c: Cursor) -> HolidayPolicy | None:
         uid = c.entry(_TAKEN)
         if uid is not None:
             return HolidayPolicy((Adjustment(uid, policy),))
-        if not _skip(c, _FILLER | _IF | {"før", "efter", "ved", "inden"}):
+        if not (c.mark(",") or _skip(c, _FILLER | _IF | {"før", "efter", "ved", "inden"})):
             break
     return None
 

@@ -139,10 +139,12 @@ def _nth_week(c: Cursor) -> int | None:
 @attempt
 def weekday_by(c: Cursor) -> WeekdayBy | None:
     """Fredagen før mødet; mandag, tirsdag og onsdag før påske; fredag efter Kristi himmelfartsdag"""
-    c.says("om", "den", "førstkommende", "den førstkommende", "første", "den første")
+    last = c.says("sidste", "den sidste")
+    if not last:
+        c.says("om", "den", "førstkommende", "den førstkommende", "første", "den første")
     days = tuple(day for run in listed(c, _weekday_run, and_sign) for day in run)
     way = _direction(c) if days else None
-    if way is None:
+    if way is None or (last and way > 0):
         return None
     found = anchor(c)
     if found is None and not (way < 0 and c.peek().text in ("", ",", ".", "kl", ")", "(")):

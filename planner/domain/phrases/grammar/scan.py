@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from planner.domain.phrases.cursor import Cursor, attempt, longest
 from planner.domain.phrases.frame import CRITICAL, is_frame, is_verb
 from planner.domain.phrases.grammar.adjusted import adjusted
 from planner.domain.phrases.grammar.anchors import at_meeting, attached, is_acronym, purpose
+from planner.domain.phrases.grammar.brackets import between_commas, is_clear, is_remark, names_a_place
 from planner.domain.phrases.grammar.clock import all_day, clock, part_of_day
 from planner.domain.phrases.grammar.counted import if_any, lasts, nths, part_of_every_month, places
 from planner.domain.phrases.grammar.counted_by_month import nth_by_month
 from planner.domain.phrases.grammar.day_list import dates
 from planner.domain.phrases.grammar.deixis import deictic, school_year, written_year
 from planner.domain.phrases.grammar.feast_words import because, feast
+from planner.domain.phrases.grammar.found import Found, Scan
 from planner.domain.phrases.grammar.hours import hours
-from planner.domain.phrases.grammar.limits import bound, by, left_out, year_end
+from planner.domain.phrases.grammar.limits import bound, by, left_out, unit_end, year_end
 from planner.domain.phrases.grammar.notice_given import warned
 from planner.domain.phrases.grammar.policy import holiday_policy
 from planner.domain.phrases.grammar.relations import length, offset, week_of, weekday_by
@@ -30,44 +32,17 @@ from planner.domain.phrases.grammar.units import (
     once_each,
 )
 from planner.domain.phrases.grammar.vague import about, framed_ordinal, not_a_date, topic, usually, vague, years
-from planner.domain.phrases.grammar.venues import venue
+from planner.domain.phrases.grammar.venues import theme, venue
 from planner.domain.phrases.grammar.weekly import every_day, every_nth, parity, weekdays, workdays
 from planner.domain.phrases.grammar.windows import windows
-from planner.domain.phrases.lexicon import words
-from planner.domain.phrases.parts import AllDay, AtLeast, Dates, Framing, Mark, NotADate, Note, Part, PartOfDay
+from planner.domain.phrases.parts import AtLeast, Dates, Framing, Note, Part
 from planner.domain.phrases.tokens import Kind, Token, as_written
 
 _SILENT: Final = frozenset(",;.:-!+\"'’*•»«“”„|_[]{}")
-_PLACES: Final = words(
-    "hotel kro rådhus rådhuset sal salen mødelokale lokale center kursuscenter slot restaurant skole"
-)
-
-
 _FRAMING: Final = (
     *("hele året", "året rundt", "året igennem", "næste møde", "næste ordinære møde", "sendes ud", "sendes ind"),
     *("begge dage inklusive", "begge dage inkl", "begge inklusive", "begge inkl"),
 )
-
-
-class Found(NamedTuple):
-    """A part and where it stands; ``bracketed`` when inside brackets."""
-
-    part: Part
-    text: str
-    bracketed: bool = False
-
-
-class Scan(NamedTuple):
-    """The parts in their order, and the words that nobody understood, in theirs."""
-
-    found: tuple[Found, ...]
-    rest: tuple[str, ...] = ()
-    begins_with_rest: bool = False
-
-    @property
-    def may_matter(self) -> bool:
-        """Whether figures, or words that tell of time, are among what was not understood."""
-        return any(word[:1].isdecimal() or word.lower() in CRITICAL for word in self.rest)
 
 
 @attempt
@@ -116,9 +91,10 @@ RECOGNISERS: Final[Sequence[Callable[[Cursor], Part | None]]] = (
         attached,
         purpose,
         venue,
+        theme,
     ),
     *(once_each, number_of_times, every_so_many, every_nth, part_of_every_month, nths, if_any, lasts),
-    *(not_a_date, feast, because, hours, dates, year_end, years, windows, clock, all_day, part_of_day),
+    *(not_a_date, feast, because, hours, dates, year_end, unit_end, years, windows, clock, all_day, part_of_day),
     *(parity, weekdays, workdays, every_day, topic, each, each_year_in, at_least, by, bound),
     *(mark, postponed, maybe, deictic, written_year, school_year, length, vague, about, usually, _frame),
 )
@@ -165,43 +141,14 @@ def _bracket(c: Cursor, found: list[Found], rest: list[tuple[int, Token]]) -> No
     inside = c.tokens[start:end]
     c.at = end + 1
     whole = scan(inside, bracketed=True)
-    pieces = (
-        [(inside, whole)] if _is_clear(whole) else [(p, scan(p, bracketed=True)) for p in _between_commas(inside)]
-    )
+    pieces = [(inside, whole)] if is_clear(whole) else [(p, scan(p, bracketed=True)) for p in between_commas(inside)]
     for piece, inner in pieces:
-        place = any(token.text in _PLACES for token in piece)
-        if _is_clear(inner):
+        if is_clear(inner):
             found.extend(inner.found)
-        elif _is_remark(inner, place=place):
-            found.append(Found(Note(as_written(piece), place), as_written(piece), bracketed=True))
+        elif is_remark(piece, inner):
+            found.append(Found(Note(as_written(piece), names_a_place(piece)), as_written(piece), bracketed=True))
         else:
             rest.extend((start, token) for token in piece)
-
-
-def _is_clear(inner: Scan) -> bool:
-    """Whether all of it is understood, and says something; "formiddag reserveret" is a remark."""
-    said = [one.part for one in inner.found if not isinstance(one.part, Framing)]
-    booked = any(isinstance(part, Mark) and part.booked for part in said)
-    return bool(said) and not inner.rest and not (booked and len(said) > 1)
-
-
-def _between_commas(tokens: Sequence[Token]) -> list[Sequence[Token]]:
-    pieces: list[list[Token]] = [[]]
-    for token in tokens:
-        if token.text in (",", ";"):
-            pieces.append([])
-        else:
-            pieces[-1].append(token)
-    return [piece for piece in pieces if any(token.kind is Kind.WORD for token in piece)]
-
-
-def _is_remark(inner: Scan, *, place: bool) -> bool:
-    """Whether a bracket tells of something else than time: a name, a place, "kort møde reserveret"."""
-    harmless = Framing | PartOfDay | AllDay | Mark | NotADate
-    if any(not isinstance(one.part, harmless) for one in inner.found) or (inner.may_matter and not place):
-        return False
-    marks = [one.part for one in inner.found if isinstance(one.part, Mark)]
-    return all(mark.booked for mark in marks)
 
 
 def _without_subject(rest: Sequence[tuple[int, Token]], tokens: Sequence[Token], first: int) -> list[Token]:

@@ -40,7 +40,7 @@ _CANCELLED: Final = ("afholdes ikke", "holdes ikke", "gennemføres ikke", "finde
 _MOVES: Final = words(
     """
     flyttes flyttet flyt flytter rykkes rykket ryk udsættes udsat udskydes udskudt fremrykkes fremrykket ændres ændret
-    omlægges omlagt erstattes erstattet fremskyndes fremskyndet
+    omlægges omlagt erstattes erstattet fremskyndes fremskyndet skubbes skubbet
     """
 )
 _INSTEAD_OF: Final = ("i stedet for mødet", "i stedet for", "tidligere", "erstatter mødet", "erstatter")
@@ -77,7 +77,7 @@ def move(c: Cursor) -> Move | None:
         return _away(_one_day(c))
     if not _moved(c):
         return None
-    origin = _one_day(c) if c.says("fra") else None
+    origin = _one_day(c) if c.says("fra") else _day_before_to(c)
     if not c.says("til", "af", "med"):
         return _away(origin)
     _skip_meeting(c)
@@ -97,6 +97,13 @@ def _pointed(c: Cursor) -> Move | None:
         return None
     target = _one_day(c)
     return None if target is None else Move(target, origin)
+
+
+@attempt
+def _day_before_to(c: Cursor) -> Dates | None:
+    """The first day in "flyttet 10/9 til 17/9"."""
+    origin = _one_day(c)
+    return origin if c.peek().text == "til" else None
 
 
 def _moved(c: Cursor) -> bool:

@@ -32,11 +32,11 @@ _ADVERBS: Final[Mapping[str, PeriodUnit]] = {
     **dict.fromkeys(words("årlig årligt årlige årligvis"), YEAR),
 }
 _COMPOUNDS: Final[Mapping[str, PeriodUnit]] = {
-    "ugemøde": WEEK,
-    "månedsmøde": MONTH,
-    "kvartalsmøde": QUARTER,
-    "halvårsmøde": HALF_YEAR,
-    "årsmøde": YEAR,
+    **dict.fromkeys(words("ugemøde ugemøder"), WEEK),
+    **dict.fromkeys(words("månedsmøde månedsmøder"), MONTH),
+    **dict.fromkeys(words("kvartalsmøde kvartalsmøder"), QUARTER),
+    **dict.fromkeys(words("halvårsmøde halvårsmøder"), HALF_YEAR),
+    **dict.fromkeys(words("årsmøde årsmøder"), YEAR),
 }
 _DEFINITE_UNITS: Final = {word: unit for word, unit in _UNITS.items() if word.endswith(("en", "et", "md"))}
 _SCHOOL_YEAR: Final = words("skoleår skoleåret")

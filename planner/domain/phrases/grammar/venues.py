@@ -16,6 +16,7 @@ _KNOWN: Final = words(
     sundhedshuset borgerhuset medborgerhuset forsamlingshuset
     """
 )
+_THEMES: Final = words("tema temaet emne emnet")
 _ROOMS: Final = words("mødelokale mødelokalet lokale lokalet udvalgsværelse udvalgslokale mødesal")
 _HALLS: Final = ("salen", "lokalet", "værelset")
 
@@ -33,6 +34,17 @@ def venue(c: Cursor) -> Note | None:
     if word in _ROOMS:
         _room(c)
     return Note(as_written(c.tokens[start : c.at]), place=True)
+
+
+@attempt
+def theme(c: Cursor) -> Note | None:
+    """Tema: skolestruktur: what it is about, up to the end or a bracket"""
+    if c.word(_THEMES) is None or not c.mark(":", glued=True):
+        return None
+    start = c.at
+    while not c.done and c.peek().text not in ("(", ")", ";"):
+        c.at += 1
+    return Note(as_written(c.tokens[start : c.at])) if c.at > start else None
 
 
 def _is_known(word: str) -> bool:

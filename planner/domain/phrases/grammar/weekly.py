@@ -57,6 +57,7 @@ def _monday_to_friday(c: Cursor) -> bool | None:
 
 @attempt
 def _run(c: Cursor) -> list[WeekdayWord] | None:
+    c.says("hver", "om")
     first = weekday(c)
     if first is None:
         return None
@@ -102,10 +103,16 @@ def every_nth(c: Cursor) -> EveryNth | None:
 
 @attempt
 def parity(c: Cursor) -> Parity | None:
-    """I lige uger, ulige måneder, uger med lige numre"""
-    c.says("i", "alle", "i alle", "uger med")
+    """I lige uger, ulige måneder, uger med lige numre; of "hver ulige torsdag" the week"""
+    every = c.says("hver", "i hver", "hvert")
+    if not every:
+        c.says("i", "alle", "i alle", "uger med")
     even = c.entry(_PARITIES)
     if even is None:
         return None
+    at = c.at
+    if every and weekday(c) is not None:
+        c.at = at
+        return Parity(PeriodUnit.WEEK, even)
     unit = c.entry(_PARITY_UNITS) or (PeriodUnit.WEEK if c.says("numre", "nummer", "nr") else None)
     return None if unit is None else Parity(unit, even)

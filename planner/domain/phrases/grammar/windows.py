@@ -130,7 +130,7 @@ def _part_sign(c: Cursor) -> bool:
 @attempt
 def _between(c: Cursor) -> list[Stretch] | None:
     """Mellem 1. og 15. marts, mellem maj og juli"""
-    if not c.says("mellem", "imellem"):
+    if not c.says("mellem", "imellem", "ml"):
         return None
     first = place(c) or _day_or_bare(c)
     if first is None or not c.says("og"):

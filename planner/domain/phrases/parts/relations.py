@@ -75,6 +75,7 @@ class AtMeeting(NamedTuple):
 
 
 class Attached(NamedTuple):
-    """As in "forelægges direktionen": taken at that body's meetings."""
+    """As in "forelægges direktionen": taken at that body's meetings; beside a day ``loose`` ones say no more."""
 
     name: str
+    loose: bool = False
