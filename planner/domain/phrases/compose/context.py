@@ -85,7 +85,7 @@ def no_time(bag: Bag, draft: Draft, _dating: Dating) -> bool:
 def _is_window_of_a_year(bag: Bag, found: Scan) -> bool:
     """Whether it is "i 2026" and nothing else; "Møder i 2026" is a heading."""
     year = bag.look(Year)
-    return year is not None and year.inside and len(found.found) == 1
+    return year is not None and year.inside and len(found.found) == 1 and not found.rest
 
 
 def _has_year(part: Windows) -> bool:

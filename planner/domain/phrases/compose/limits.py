@@ -12,7 +12,7 @@ from planner.domain.phrases.compose.bag import Bag, Unclear
 from planner.domain.phrases.compose.dating import Dating
 from planner.domain.phrases.compose.draft import Draft
 from planner.domain.phrases.grammar.counted_by_month import months_of
-from planner.domain.phrases.parts import Bound, Dates, Except, Parity, Stretch, Windows
+from planner.domain.phrases.parts import Bound, Dates, Except, Parity, SchoolYear, Stretch, Windows, Years
 from planner.domain.rules import PeriodUnit, even_weeks, odd_weeks
 from planner.domain.series import Adjustment, Policy
 
@@ -63,6 +63,7 @@ def limits(bag: Bag, draft: Draft, dating: Dating, *, weeks_return: bool = False
     if during is not None and during.is_stretch:
         bag.all(Dates)
         since, until = dating.run(during.runs[0])
+    since, until = _school_year(bag) or (since, until)
     months, weeks = _parity(bag)
     within = bag.one(Windows)
     if within is not None:
@@ -87,6 +88,16 @@ def _year(dating: Dating) -> tuple[date, date | None]:
     """The year that is said, or from the document's date on."""
     year = dating.year or dating.heading.year
     return (date(year, 1, 1), date(year, 12, 31)) if year else (dating.on, None)
+
+
+def _school_year(bag: Bag) -> tuple[date, date] | None:
+    """The first and last day of "i skoleåret 2026/27"; one whose year is not said is left where it is."""
+    years = bag.look(Years)
+    if years is None or not bag.has(SchoolYear):
+        return None
+    bag.all(Years)
+    named = bag.all(SchoolYear)[0]
+    return date(years.first, named.month, 1), date(years.first + 1, named.month, 1) - timedelta(days=1)
 
 
 def bounds_of(bag: Bag, dating: Dating, until: date | None = None) -> tuple[date | None, int, date | None]:

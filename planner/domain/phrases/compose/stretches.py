@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from planner.domain.phrases import notices, remarks
 from planner.domain.phrases.compose.bag import Bag, Unclear
-from planner.domain.phrases.compose.dating import Dating, Days, monotonous, period_of
+from planner.domain.phrases.compose.dating import Dating, Days, monotonous
 from planner.domain.phrases.compose.days import agree, check_years
 from planner.domain.phrases.compose.draft import Draft, no_guessing
 from planner.domain.phrases.compose.each_year import every_year
 from planner.domain.phrases.compose.intervals import years_of_parity
 from planner.domain.phrases.compose.limits import bounds_of
-from planner.domain.phrases.parts import Count, Each, PartEach, Stretch, Windows
-from planner.domain.rules import Branch, MonthDay, Period, PeriodUnit, Rule, Union
+from planner.domain.phrases.compose.window_rules import rule_of
+from planner.domain.phrases.parts import Count, Each, PartEach, Place, Stretch, Windows
+from planner.domain.rules import Period, PeriodUnit, Rule
 
 _A_YEAR: Final = 366
 _PER_YEAR: Final = {PeriodUnit.HALF_YEAR: 2, PeriodUnit.QUARTER: 4}
@@ -35,6 +37,7 @@ def stretches(bag: Bag, draft: Draft, dating: Dating) -> bool:
         either=any(part.either for part in parts),
         plural=any(part.plural for part in parts),
     )
+    merged = _run_of_months(merged)
     dated = {dating.stretch(one): one for one in reversed(merged.stretches)}
     found = list(reversed(dated))
     merged = merged._replace(stretches=tuple(reversed(dated.values())))
@@ -58,6 +61,21 @@ def stretches(bag: Bag, draft: Draft, dating: Dating) -> bool:
     return True
 
 
+def _run_of_months(written: Windows) -> Windows:
+    """Months named one after the other are one window: in November "oktober, november" are not a year apart."""
+    first, last = written.stretches[0], written.stretches[-1]
+    numbers = [one.first.number for one in written.stretches]
+    apart = written.plural or written.either or any({*one} != {_bare(one)} for one in written.stretches)
+    if apart or len(numbers) < 2 or any((later - earlier) % 12 != 1 for earlier, later in pairwise(numbers)):
+        return written
+    return written._replace(stretches=(Stretch(first.first, last.last),))
+
+
+def _bare(one: Stretch) -> Place:
+    """The month that the stretch begins with, of no certain year."""
+    return Place(PeriodUnit.MONTH, one.first.number)
+
+
 def _without_their_month(parts: Sequence[Windows], dating: Dating) -> Sequence[Windows]:
     """Week 50 in "december, uge 50", where the month says no more; it must lie in that month."""
     months = [part for part in parts if [place.unit for place in part.stretches[0]] == [PeriodUnit.MONTH] * 2]
@@ -70,45 +88,6 @@ def _without_their_month(parts: Sequence[Windows], dating: Dating) -> Sequence[W
     if len(months[0].stretches) > 1 or any(end < first or start > last for start, end in days):
         raise Unclear(remarks.which_of_these())
     return weeks
-
-
-def rule_of(written: Sequence[Stretch], found: Sequence[Days], since: date, until: date | None) -> Period | Union:
-    """The windows as a rule. Raises ``Unclear`` for windows of different sorts that begin in the same month."""
-    bounded = [
-        replace(_period(one, days), since=since, until=until) for one, days in zip(written, found, strict=True)
-    ]
-    merged = _merged(bounded)
-    if merged is not None:
-        return merged
-    months = [days[0].month for days in found]
-    if len(set(months)) < len(months):
-        raise Unclear(remarks.which_of_these())
-    return Union(tuple(Branch(one, (month,)) for one, month in zip(bounded, months, strict=True)))
-
-
-def _period(written: Stretch, found: Days) -> Period:
-    if written.first == written.last:
-        return period_of(written.first)
-    return Period(unit=PeriodUnit.SPAN, span=ends_of(*found))
-
-
-def ends_of(first: date, last: date) -> tuple[MonthDay, MonthDay]:
-    """A window's ends as days of the year."""
-    return MonthDay(first.month, first.day), MonthDay(last.month, last.day)
-
-
-def _merged(periods: Sequence[Period]) -> Period | None:
-    """One rule for windows of one sort: "i 1. og 3. kvartal", "ultimo februar og august"."""
-    first = periods[0]
-    if len(periods) == 1:
-        return first
-    same_unit = all(one.unit is first.unit for one in periods) and first.unit is not PeriodUnit.SPAN
-    parts = {one.numbers for one in periods} if first.unit is PeriodUnit.PART_OF_MONTH else {()}
-    if not same_unit or len(parts) > 1:
-        return None
-    months = tuple(sorted({month for one in periods for month in one.months}))
-    numbers = tuple(sorted({number for one in periods for number in one.numbers}))
-    return replace(first, months=months, numbers=numbers)
 
 
 def _said_to_come_back(bag: Bag, written: Windows, dating: Dating) -> bool:

@@ -113,7 +113,7 @@ _TAKEN_UP: Final = words(
     "forelægges fremlægges behandles drøftes præsenteres gennemgås optages forelægge fremlægge drøfte behandle"
 )
 _TO_WHOM: Final = words("ledelsen chefgruppen ledergruppen byrådet kommunalbestyrelsen")
-_AT_ITS_MEETINGS: Final = words("for på ved")
+_AT_ITS_MEETINGS: Final = words("for på ved i")
 
 
 @attempt

@@ -15,7 +15,7 @@ _CLOCK: Final = words("kl klokken klokka")
 _MIDNIGHT: Final = 24
 _PARTS_OF_DAY: Final = words(
     "formiddag formiddagen eftermiddag eftermiddagen aften aftenen morgen morgenen middag nat natten "
-    "formiddage eftermiddage aftner halvdags"
+    "formiddage eftermiddage aftner halvdags halvdagsmøde halvdagsmøder"
 )
 _ALL_DAY: Final = words("heldag heldags heldagsmøde heldagsmøder heldagsmødet heldagsseminar")
 _LAST_MINUTE: Final = time(23, 59)
@@ -56,6 +56,8 @@ def clock(c: Cursor) -> Clock | None:
     if end is not None:
         c.says("den sidste dag")
     c.says("præcis", "præc", "prc", "sharp", "skarpt", "skarp", "middag")
+    if end is None:
+        c.says("og frem", "og fremefter")
     about = (marked and c.says("ca", "cirka")) or about
     found = _checked(start_moment, end, about=about or end_about, before=before)
     four_figures = not marked and end is None and len(c.peek(-1).text) == len("1600")

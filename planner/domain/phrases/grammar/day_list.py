@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from planner.domain.phrases.cursor import Cursor, attempt, listed, remembered
 from planner.domain.phrases.grammar.atoms import and_sign, month, until_sign, weekday
 from planner.domain.phrases.grammar.day import Written, written_day
 from planner.domain.phrases.parts import Dates, Day, Run, Slip
 from planner.domain.phrases.tokens import Kind
+
+_FROM: Final = (
+    *("fra og med", "fra", "i perioden fra", "perioden fra", "i perioden", "perioden"),
+    *("i tidsrummet fra", "i tidsrummet", "tidsrummet"),
+)
 
 
 class _Item(NamedTuple):
@@ -80,7 +85,7 @@ def _items(c: Cursor) -> list[_Item]:
 @attempt
 def _item(c: Cursor, *, by_og: bool) -> _Item | None:
     c.says("i dagene", "dagene")
-    said_from = c.says("fra og med", "fra", "i perioden fra", "i perioden", "perioden")
+    said_from = c.says(*_FROM)
     first = written_day(c)
     if first is None:
         return None

@@ -53,7 +53,9 @@ _UNITS_THAT_END: Final = (
 )
 _ENDS: Final = ("udgang", "udløb", "slutning", "afslutning")
 _MOST_WORDS: Final = 5
-_LEFT_OUT_AFTER: Final = words("mødefri mødefrit undtaget fraregnet undtages fri friholdes pause")
+_LEFT_OUT_AFTER: Final = phrases(
+    "mødefri | mødefrit | mødefri måned | undtaget | fraregnet | undtages | fri | friholdes | pause"
+)
 _CALLED_OFF: Final = phrases("aflyst | aflyses | udgår | udgået | bortfalder | bortfaldet | droppes | annulleret")
 _DAY_CALENDARS: Final = {
     **dict.fromkeys(words("helligdage helligdagene helligdag søgnehelligdage"), PUBLIC_HOLIDAYS),
@@ -164,7 +166,7 @@ def left_out(c: Cursor) -> Except | None:
         return None
     c.says("er", "holdes", "holder")
     c.mark("-=:")
-    if c.word(_LEFT_OUT_AFTER) or c.says("ingen møder", "ingen møde", "intet møde", "ikke møde", "springes over"):
+    if c.says(*_LEFT_OUT_AFTER) or c.says("ingen møder", "ingen møde", "intet møde", "ikke møde", "springes over"):
         return Except(windows=found)
     return Except(windows=found) if alone and c.says(*_CALLED_OFF) else None
 

@@ -64,7 +64,10 @@ def _between(c: Cursor) -> Warned | None:
 
 @attempt
 def _warning(c: Cursor) -> Distance | None:
-    """14 dages skriftligt varsel"""
+    """14 dages skriftligt varsel, varsel på 14 dage"""
+    if c.says("varsel på"):
+        c.says(*_AT_LEAST)
+        return distance(c)
     far = distance(c)
     c.says("skriftligt")
     return far if far is not None and c.says("varsel") else None

@@ -16,7 +16,7 @@ _IF: Final = words("hvis når såfremt falder er på ved i tilfælde af")
 _FILLER: Final = words(
     """
     det den mødet møde dagen datoen mødedagen en et på er så til i stedet for og at vi herefter bliver da dette denne
-    flyttes rykkes afholdes holdes lægges udskydes udsættes holder flytter rykker falder mødedatoen fastsættes
+    flyttes rykkes afholdes holdes lægges udskydes udsættes holder flytter rykker falder mødedatoen fristen fastsættes
     """
 )
 _TAKEN: Final = {
@@ -24,7 +24,20 @@ _TAKEN: Final = {
     **dict.fromkeys(words("lukkedag lukkedage lukkedagen"), CLOSED_DAYS),
     **dict.fromkeys(words("weekend weekenden weekender"), WEEKENDS),
 }
-_NEXT: Final = words("førstkommende næste følgende efterfølgende nærmeste første nærmestfølgende påfølgende")
+_WEEKENDS_AND_HOLIDAYS: Final = (
+    *(
+        f"{lead} {sunday} {sign} {holiday}"
+        for lead in ("lørdag ,", "en lørdag ,", "lørdage ,", "lør - ,", "en lør - ,")
+        for sunday in ("søn -", "søndag", "søndage")
+        for sign in ("eller", "og")
+        for holiday in ("helligdag", "helligdage", "en helligdag")
+    ),
+    *("weekend eller helligdag", "en weekend eller helligdag", "weekender og helligdage"),
+    *("helligdag eller weekend", "en helligdag eller weekend", "en helligdag eller i en weekend"),
+)
+_NEXT: Final = words(
+    "førstkommende næstfølgende næste følgende efterfølgende nærmeste første nærmestfølgende påfølgende"
+)
 _PREVIOUS: Final = words("forudgående foregående forrige sidste")
 _WORKING_DAY: Final = words("hverdag hverdagen arbejdsdag arbejdsdagen")
 _TARGETS: Final[Sequence[tuple[Policy, tuple[str, ...]]]] = (
@@ -71,20 +84,28 @@ def holiday_policy(c: Cursor) -> HolidayPolicy | None:
 def _days_first(c: Cursor) -> HolidayPolicy | None:
     if c.peek().text not in _IF:
         return None
-    uid = None
+    taken: tuple[str, ...] = ()
     for _ in range(_MOST_FILLER):
-        uid = c.entry(_TAKEN)
-        if uid is not None or not _skip(c, _IF | _FILLER):
+        taken = _taken(c)
+        if taken or not _skip(c, _IF | _FILLER):
             break
-    if uid is None:
+    if not taken:
         return None
     for _ in range(_MOST_FILLER):
         policy = target(c)
         if policy is not None:
-            return HolidayPolicy((Adjustment(uid, policy),))
+            return HolidayPolicy(tuple(Adjustment(uid, policy) for uid in taken))
         if not (c.mark(",:") or _skip(c, _FILLER)):
             break
     return None
+
+
+def _taken(c: Cursor) -> tuple[str, ...]:
+    """The calendars of the days that cannot be kept: helligdag, "en lørdag, søn- eller helligdag"."""
+    if c.says(*_WEEKENDS_AND_HOLIDAYS):
+        return (WEEKENDS, PUBLIC_HOLIDAYS)
+    uid = c.entry(_TAKEN)
+    return () if uid is None else (uid,)
 
 
 @attempt

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from planner.domain.phrases.cursor import Cursor, attempt, listed
+from planner.domain.phrases.frame import CRITICAL
 from planner.domain.phrases.grammar.anchors import anchor, meeting_name
 from planner.domain.phrases.grammar.atoms import and_sign, count, ordinal, until_sign, weekday
 from planner.domain.phrases.lexicon import words
 from planner.domain.phrases.parts import Anchor, Length, Offset, WeekdayBy, WeekOf
 from planner.domain.phrases.reading import Distance, DistanceUnit
+from planner.domain.phrases.tokens import Kind
 
 UNITS: Final[Mapping[str, DistanceUnit]] = {
     **dict.fromkeys(words("minut minutter minutters min"), DistanceUnit.MINUTE),
@@ -33,6 +35,7 @@ _HALVES: Final = {
     DistanceUnit.YEAR: Distance(6, DistanceUnit.MONTH),
 }
 _QUARTER_OF_AN_HOUR: Final = Distance(15, DistanceUnit.MINUTE)
+_HOUR_AND_A_HALF: Final = Distance(90, DistanceUnit.MINUTE)
 _NEXT: Final = words("førstkommende næste nærmeste")
 MOST: Final = 366
 
@@ -45,6 +48,8 @@ def distance(c: Cursor) -> Distance | None:
         return None if unit is None else _HALVES.get(unit)
     if c.says("et kvarter", "1 kvarter"):
         return _QUARTER_OF_AN_HOUR
+    if c.says("1 ½ time", "halvanden time", "1 , 5 time", "1 , 5 timer"):
+        return _HOUR_AND_A_HALF
     amount = count(c, MOST)
     c.mark("-", glued=True)
     unit = DistanceUnit.WORKING_DAY if c.says("arb dage", "arb . dage", "arb dag") else c.entry(UNITS)
@@ -62,6 +67,8 @@ def offset(c: Cursor) -> Offset | None:
     if nth is not None:
         return nth
     one = c.entry(_ONE)
+    if c.peek(-1).text == "de":
+        return None
     far = distance(c) if one is None else Distance(1, one)
     way = None if far is None else _direction(c)
     if far is None or way is None:
@@ -167,7 +174,7 @@ def _weekday_run(c: Cursor) -> range | tuple[int] | None:
 
 @attempt
 def length(c: Cursor) -> Length | None:
-    """8 uger, efter et år, inden for 8 dage"""
+    """8 uger, efter et år, inden for 8 dage efter modtagelsen"""
     within = c.says("inden for", "indenfor")
     after = not within and c.says("efter")
     if not (within or after):
@@ -176,4 +183,7 @@ def length(c: Cursor) -> Length | None:
     far = distance(c)
     if far is None:
         return None
+    if within and c.says("efter"):
+        while c.peek().kind is Kind.WORD and c.peek().text not in CRITICAL:
+            c.at += 1
     return Length(far, after=after, within=within)

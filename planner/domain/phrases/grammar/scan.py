@@ -23,6 +23,7 @@ from planner.domain.phrases.grammar.notice_given import warned
 from planner.domain.phrases.grammar.policy import holiday_policy
 from planner.domain.phrases.grammar.relations import length, offset, week_of, weekday_by
 from planner.domain.phrases.grammar.status import mark, maybe, move, postponed
+from planner.domain.phrases.grammar.titles import Told, titles
 from planner.domain.phrases.grammar.units import (
     at_least,
     each,
@@ -105,7 +106,7 @@ def scan(tokens: Sequence[Token], *, bracketed: bool = False) -> Scan:
     c = Cursor(tokens)
     found: list[Found] = []
     rest: list[tuple[int, Token]] = []
-    telling = len(tokens)
+    told: list[Told] = []
     while not c.done:
         start = c.at
         if not bracketed and _read_back(c) is not None:
@@ -124,9 +125,20 @@ def scan(tokens: Sequence[Token], *, bracketed: bool = False) -> Scan:
         else:
             found.append(Found(part, as_written(tokens[start : c.at]), bracketed))
             if not isinstance(part, Framing | AtLeast):
-                telling = min(telling, start)
-    unknown = _without_subject(rest, tokens, telling)
+                told.append(Told(part, start, c.at))
+    if not bracketed:
+        _take_titles(tokens, told, found, rest)
+    unknown = _without_subject(rest, tokens, min((one.start for one in told), default=len(tokens)))
     return Scan(tuple(found), tuple(token.raw for token in unknown), unknown[:1] == list(tokens[:1]))
+
+
+def _take_titles(
+    tokens: Sequence[Token], told: Sequence[Told], found: list[Found], rest: list[tuple[int, Token]]
+) -> None:
+    """Make notes of titles, and leave in the rest what is in none of them."""
+    for note, taken in titles(tokens, told, {at for at, _ in rest}):
+        found.append(Found(note, note.text))
+        rest[:] = [(at, token) for at, token in rest if at not in taken]
 
 
 def _is_bare(part: Part) -> bool:

@@ -16,6 +16,8 @@ _KNOWN: Final = words(
     sundhedshuset borgerhuset medborgerhuset forsamlingshuset
     """
 )
+_HOUSES: Final = words("hotel kro slot konferencecenter kursuscenter kursusejendom badehotel comwell skole")
+_LONGEST_NAME: Final = 4
 _THEMES: Final = words("tema temaet emne emnet")
 _ROOMS: Final = words("mødelokale mødelokalet lokale lokalet udvalgsværelse udvalgslokale mødesal")
 _HALLS: Final = ("salen", "lokalet", "værelset")
@@ -27,6 +29,8 @@ def venue(c: Cursor) -> Note | None:
     if c.says(*_LEADS):
         c.mark(":", glued=True)
     start = c.at
+    if _house(c):
+        return Note(as_written(c.tokens[start : c.at]), place=True)
     word = c.peek().text
     if not _is_known(word):
         return None
@@ -45,6 +49,17 @@ def theme(c: Cursor) -> Note | None:
     while not c.done and c.peek().text not in ("(", ")", ";"):
         c.at += 1
     return Note(as_written(c.tokens[start : c.at])) if c.at > start else None
+
+
+def _house(c: Cursor) -> bool:
+    """Sinatur Hotel Frederiksdal, Fuglsøcentret: names with a word for a house among them"""
+    at = c.at
+    while c.peek().raw[:1].isupper() and c.at < at + _LONGEST_NAME and c.peek().kind is Kind.WORD:
+        c.at += 1
+    if c.at > at + 1 and any(token.text in _HOUSES for token in c.tokens[at : c.at]):
+        return True
+    c.at = at
+    return False
 
 
 def _is_known(word: str) -> bool:

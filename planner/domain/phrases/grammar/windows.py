@@ -22,7 +22,7 @@ from planner.domain.phrases.parts import Place, Stretch, Windows
 from planner.domain.rules import PeriodUnit
 
 _MONTHS_IN_TERTIAL: Final = 4
-_IN: Final = ("i løbet af", "i perioden", "perioden", "i hele", "hele", "i")
+_IN: Final = ("i løbet af", "inden for", "indenfor", "i perioden", "perioden", "i hele", "hele", "i")
 
 
 @attempt
@@ -30,6 +30,7 @@ def windows(c: Cursor, *, apart: bool = False) -> Windows | None:
     """One window or several; ``apart`` where a week behind "juli," cannot be one of July's."""
     to = c.says("til")
     c.says(*_IN)
+    c.says("enten")
     plural = c.word({"månederne"}) is not None
     bounded = c.peek().text == "fra"
     found: list[Stretch] = []
