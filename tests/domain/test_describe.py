@@ -100,6 +100,8 @@ MONTHS = [
     (monthly(by_month_day=(-1,)), "den sidste dag i hver måned"),
     (monthly(by_month_day=(1, -1)), "den 1. og den sidste dag i hver måned"),
     (monthly(FR(), by_month_day=(13,)), "den 13. i hver måned, når det er en fredag"),
+    (monthly(WE(), by_month_day=tuple(range(16, 23))), "den første onsdag efter den 15. i hver måned"),
+    (monthly(WE(), by_month_day=tuple(range(25, 32))), "den 25.–31. i hver måned, når det er en onsdag"),
     (
         monthly(TU(), TH(), by_month_day=tuple(range(8, 15)), times=TEN_TO_NOON),
         "den 8.–14. i hver måned, når det er en tirsdag eller torsdag, kl. 10–12",

@@ -14,6 +14,8 @@ from planner.domain.describe import describe
 from planner.domain.errors import DomainError
 from planner.domain.expand import expand
 from planner.domain.fitting import MOST_DATES, Fit, fit, summary
+from planner.domain.phrases import Setting, read
+from planner.domain.phrases.outlook import outlook
 from planner.domain.rules import Frequency, Recurrence, Weekday
 from planner.domain.series import Adjustment, Policy, Series, SeriesKind
 from planner.domain.spans import Window
@@ -25,6 +27,13 @@ ASSOCIATION_2024 = "11/1 8/2 14/3 11/4 16/5 13/6 15/8 12/9 10/10 14/11"
 
 def in_year(year: int, written: str) -> list[date]:
     return [date(year, int(month), int(day)) for day, month in (one.split("/") for one in written.split())]
+
+
+def ruled(phrase: str, first_year: int, last_year: int) -> list[date]:
+    """The dates that a phrase gives in some years."""
+    on = date(first_year, 1, 1)
+    reading = read(phrase, Setting(on))
+    return list(outlook(reading, Window(on, date(last_year + 1, 1, 1)), DAYS).dates)
 
 
 def every(first: date, step: int, count: int) -> list[date]:
@@ -78,7 +87,7 @@ def test_simpler_rules_name_their_exceptions() -> None:
     assert [deviation.text("da") for deviation in plain.exceptions] == [
         "16. marts 2015 flyttet til 23. marts",
         "17. august 2015 flyttet til 24. august",
-        "21. december 2015 flyttet til 14. december",
+        "21. december 2015 (Juleferie) flyttet til 14. december",
     ]
     assert plain.exceptions[0].text("en") == "16 March 2015 moved to 23 March"
 
@@ -95,7 +104,9 @@ def test_a_holiday_policy_is_found_where_it_explains_an_exception() -> None:
 
     assert adjusted.adjustments == (Adjustment("public-holidays", Policy.NEXT_SAME_WEEKDAY),)
     assert words(adjusted) == "den 2. torsdag i hver måned, undtagen juli; på helligdage ugen efter"
-    assert [deviation.text("da") for deviation in adjusted.exceptions] == ["8. august 2024 flyttet til 15. august"]
+    assert [deviation.text("da") for deviation in adjusted.exceptions] == [
+        "8. august 2024 (Sommerferie) flyttet til 15. august"
+    ]
 
 
 def test_a_date_too_many_and_a_date_too_few_are_exceptions() -> None:
@@ -151,6 +162,75 @@ def test_a_rule_is_not_bent_round_one_odd_date(dates: list[date], rule: str, exc
     assert [deviation.text("da") for deviation in best.exceptions] == exceptions
 
 
+@pytest.mark.parametrize(
+    ("phrase", "years", "expected"),
+    [
+        ("2. tirsdag i måneden, ikke i juli", (2024, 2026), "den 2. tirsdag i hver måned, undtagen juli"),
+        (
+            "1. torsdag i måneden, på helligdage ugen efter",
+            (2025, 2027),
+            "den 1. torsdag i hver måned; på helligdage ugen efter",
+        ),
+        ("mandage i ulige uger", (2026, 2027), "hver mandag i ulige uger"),
+        (
+            "hver 2. uge om mandagen fra den 5. januar 2026",
+            (2026, 2027),
+            "hver 2. uge om mandagen, regnet fra uge 2 i 2026",
+        ),
+        ("hver 6. uge om tirsdagen fra uge 3", (2026, 2027), "hver 6. uge om tirsdagen, regnet fra uge 3 i 2026"),
+        (
+            "3. mandag i måneden, ikke i juli; i marts og august 4. mandag; i december 2. mandag",
+            (2024, 2027),
+            "den 3. mandag i måneden, undtagen juli; i december den 2., i marts og august den 4.",
+        ),
+        (
+            "sidste torsdag i februar, maj, august og november",
+            (2025, 2027),
+            "hvert år den sidste torsdag i februar, maj, august og november",
+        ),
+        (
+            "2. og 4. torsdag i måneden, ikke i juli og december",
+            (2026, 2027),
+            "den 2. og 4. torsdag i hver måned, undtagen juli og december",
+        ),
+        ("første hverdag i måneden", (2025, 2026), "den første arbejdsdag i hver måned"),
+        ("første tirsdag i oktober", (2022, 2026), "hvert år den 1. tirsdag i oktober"),
+        ("første tirsdag i ulige måneder", (2025, 2026), "hvert år den 1. tirsdag i ulige måneder"),
+        ("mandage og onsdage i lige uger", (2026, 2026), "hver mandag og onsdag i lige uger"),
+        ("første onsdag efter den 15. i måneden", (2026, 2026), "den første onsdag efter den 15. i hver måned"),
+        (
+            "tirsdag i 2. uge af måneden, ikke i juli",
+            (2026, 2027),
+            "den første tirsdag efter den 8. i hver måned, undtagen juli",
+        ),
+        ("hver tirsdag undtagen skoleferier", (2026, 2026), "hver tirsdag; ikke i skoleferier"),
+        ("hver torsdag undtagen helligdage", (2026, 2026), "hver torsdag; ikke på helligdage"),
+    ],
+)
+def test_lists_of_some_years_give_back_the_rule_that_made_them(
+    phrase: str, years: tuple[int, int], expected: str
+) -> None:
+    dates = ruled(phrase, *years)
+
+    best = fit(dates, DAYS)[0]
+
+    assert (words(best), best.matched, best.exceptions) == (expected, len(dates), ())
+
+
+def test_school_holidays_are_named_with_the_dates_that_they_take() -> None:
+    dates = [
+        day for day in ruled("hver mandag", 2026, 2026) if day.month != 7 and day.isocalendar().week not in (7, 42)
+    ]
+
+    best = fit(dates, DAYS)[0]
+
+    assert words(best) == "hver mandag, undtagen i juli"
+    assert [deviation.text("da") for deviation in best.exceptions] == [
+        "ikke 9. februar 2026 (Vinterferie)",
+        "ikke 12. oktober 2026 (Efterårsferie)",
+    ]
+
+
 def test_two_dates_in_the_same_place_make_months_of_their_own() -> None:
     best = fit(in_year(2026, "19/1 16/2 23/3 20/4 18/5 15/6 24/8 21/9 19/10 16/11"), DAYS)[0]
 
@@ -193,6 +273,13 @@ def test_what_cannot_be_fitted_is_refused(dates: list[date]) -> None:
         fit(dates, DAYS)
 
     assert refused.value.field == "dates"
+
+
+def test_the_most_dates_over_many_years_are_answered_too() -> None:
+    """Each on its own day, so that hardly any two have something in common."""
+    scattered = [date(2000, 1, 1) + timedelta(days=17 * number + number % 7) for number in range(MOST_DATES)]
+
+    assert fit(scattered, DAYS)
 
 
 def test_sixty_dates_take_less_than_three_tenths_of_a_second() -> None:

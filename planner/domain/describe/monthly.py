@@ -16,6 +16,7 @@ from planner.domain.words import Words
 
 _SHORTEST_FEBRUARY: Final = 28
 _FIFTH: Final = 5
+_WEEK: Final = 7
 
 
 class Scope(NamedTuple):
@@ -76,12 +77,25 @@ def days_of(rule: Recurrence, w: Words) -> Core:
     if rule.by_set_pos:
         nth, kind = positions(rule.by_set_pos, w), one_of({weekday.day for weekday in rule.by_day}, w)
         return Core(w(f"den {nth} {kind}", f"the {nth} {kind}"))
+    after = _first_behind(rule)
+    if after:
+        name = w.weekday(rule.by_day[0].day)
+        return Core(w(f"den første {name} efter den {after}.", f"the first {name} after the {w.ordinal(after)}"))
     if rule.by_day and rule.by_month_day:
         when = a_weekday(rule.by_day, w)
         return Core(month_days(rule.by_month_day, w), (w(f"når det er {when}", f"when it is {when}"),))
     if rule.by_day:
         return Core(weekdays(rule.by_day, w), again=comes_weekly(rule))
     return Core(month_days(rule.by_month_day or (rule.start.day,), w))
+
+
+def _first_behind(rule: Recurrence) -> int:
+    """The day behind which the rule takes the first of its weekdays in every month, or 0."""
+    days = sorted(rule.by_month_day)
+    week = len(days) == _WEEK and days == list(range(days[0], days[0] + _WEEK))
+    if not week or rule.by_month or len(rule.by_day) != 1 or rule.by_day[0].nth:
+        return 0
+    return days[0] - 1 if days[0] > 1 and days[-1] <= _SHORTEST_FEBRUARY else 0
 
 
 def chosen_simply(rule: Recurrence) -> bool:

@@ -13,6 +13,7 @@ from planner.domain.fitting.deviations import Deviation, Fit, measured
 from planner.domain.fitting.overrides import with_overrides
 from planner.domain.fitting.policies import with_policies
 from planner.domain.fitting.summary import summary
+from planner.domain.series import Policy
 
 MOST_DATES: Final = 400
 LONGEST_YEARS: Final = 30
@@ -42,9 +43,11 @@ def fit(dates: Collection[date], days: Days) -> list[Fit]:
     return good[:_MOST_FITS] or fits[:1]
 
 
-def _order(one: Fit) -> tuple[int, int, str]:
+def _order(one: Fit) -> tuple[int, int, int, bool, str]:
+    """What it takes to say; of rules with the same dates that which leaves out and moves none is the simpler."""
     cost = _AN_EXCEPTION * len(one.exceptions) + one.complexity
-    return cost, one.complexity, repr((one.rule, one.adjustments))
+    moves = any(choice.policy is not Policy.SKIP for choice in one.adjustments)
+    return cost, one.complexity, -one.matched, moves, repr((one.rule, one.adjustments))
 
 
 def _check(given: list[date]) -> None:

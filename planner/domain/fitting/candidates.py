@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations, pairwise
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from planner.domain.fitting.deviations import Candidate
 from planner.domain.fitting.months import Limits, exceptions, limits_to_months, missed
@@ -14,10 +14,15 @@ from planner.domain.periods import last_day
 from planner.domain.rules import Frequency, Recurrence, Weekday, even_weeks, every_nth_week, odd_weeks
 from planner.domain.spans import monday_of
 
+K = TypeVar("K", int, tuple[int, int])
+
 PLACES: Final = (1, 2, 3, 4, 5, -1, -2)
 _WORKING_DAYS: Final = (*range(1, 11), *range(-1, -6, -1))
 _USUAL_WORKING_DAYS: Final = (1, -1)
 _EVERY_OTHER: Final = 26
+_A_THIRD: Final = 3
+_WEEK: Final = 7
+_LAST_FULL_WEEK: Final = 22
 _LAST_BUT_ONE: Final = -2
 _MOST_WEEKS: Final = 13
 _MOST_MONTHS_PASSED: Final = 3
@@ -46,13 +51,15 @@ def monthly(given: Sequence[date], complexity: int, **places: Any) -> Iterator[C
 
 
 def _weekdays_of_month(given: Sequence[date]) -> Iterator[Candidate]:
-    """2. tirsdag; 1. og 3. mandag"""
+    """2. tirsdag; første onsdag efter den 15.; 1. og 3. mandag"""
     months = len({(day.year, day.month) for day in given})
     for weekday in sorted({day.weekday() for day in given}):
         counts = Counter(place for day in given if day.weekday() == weekday for place in place_of(day))
-        often = [place for place in PLACES if counts[place]]
+        often = [place for place in PLACES if place in _likely(counts, len(given))]
         for place in often:
             yield from monthly(given, 1 + (place == _LAST_BUT_ONE), by_day=(Weekday(weekday, place),))
+        for first in _best_weeks([day.day for day in given if day.weekday() == weekday]):
+            yield from monthly(given, 3, by_day=(Weekday(weekday),), by_month_day=tuple(range(first, first + _WEEK)))
         if len(given) > months:
             common = [place for place in often if counts[place] >= _OFTEN * months]
             for places in _sets_of(common):
@@ -62,6 +69,21 @@ def _weekdays_of_month(given: Sequence[date]) -> Iterator[Candidate]:
                 )
 
 
+def _likely(counts: Counter[K], total: int) -> list[K]:
+    """In their order what a third of the dates have, and what most of them have; nothing else makes a good rule."""
+    most = max(counts.values())
+    return sorted(key for key, count in counts.items() if count == most or _A_THIRD * count >= total)
+
+
+def _best_weeks(days: Sequence[int]) -> list[int]:
+    """The first of the seven days of the month that hold most of a weekday's days, unless that is its n-th one."""
+    held = {first: sum(first <= day < first + _WEEK for day in days) for first in range(1, _LAST_FULL_WEEK + 1)}
+    best = max(held.values())
+    if any(held[first] == best for first in range(1, _LAST_FULL_WEEK + 1, _WEEK)):
+        return []
+    return [next(first for first in held if held[first] == best)]
+
+
 def _sets_of(places: Sequence[int]) -> Iterator[tuple[int, ...]]:
     for size in (2, 3):
         yield from combinations(places, size)
@@ -69,11 +91,11 @@ def _sets_of(places: Sequence[int]) -> Iterator[tuple[int, ...]]:
 
 def _days_of_month(given: Sequence[date]) -> Iterator[Candidate]:
     """Den 1.; den sidste dag; the same days each year"""
-    for day in sorted({one.day for one in given}):
+    for day in _likely(Counter(one.day for one in given), len(given)):
         yield from monthly(given, 1, by_month_day=(day,))
     if any((one + timedelta(days=1)).day == 1 for one in given):
         yield from monthly(given, 1, by_month_day=(-1,))
-    for month_day in sorted({(one.month, one.day) for one in given}):
+    for month_day in _likely(Counter((one.month, one.day) for one in given), len(given)):
         rule = Recurrence(
             freq=Frequency.YEARLY, start=given[0], by_month=(month_day[0],), by_month_day=(month_day[1],)
         )

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from planner.domain import recurrence
-from planner.domain.days import PUBLIC_HOLIDAYS, Days
+from planner.domain.days import PUBLIC_HOLIDAYS, SCHOOL_HOLIDAYS, Days
 from planner.domain.errors import Language
 from planner.domain.expand import expand
 from planner.domain.occurrences import Status
@@ -107,4 +107,5 @@ def _paired(ruled: list[date], agreed: list[date], days: Days) -> tuple[Deviatio
 
 
 def _holiday(day: date, days: Days) -> str:
-    return next((name for calendar, name in days.names_on(day) if calendar.uid == PUBLIC_HOLIDAYS), "")
+    names = {calendar.uid: name for calendar, name in days.names_on(day)}
+    return names.get(PUBLIC_HOLIDAYS) or names.get(SCHOOL_HOLIDAYS, "")

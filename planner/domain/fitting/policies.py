@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from planner.domain.days import PUBLIC_HOLIDAYS, Days
+from planner.domain.days import PUBLIC_HOLIDAYS, SCHOOL_HOLIDAYS, Days
 from planner.domain.fitting.deviations import Candidate, Fit, measured
 from planner.domain.series import Adjustment, Policy
 
@@ -22,12 +22,31 @@ _MOST_BASES: Final = 6
 
 def with_policies(fits: Sequence[Fit], given: Sequence[date], days: Days) -> Iterator[Fit]:
     """The best rules that give a holiday, with each policy that leaves fewer exceptions."""
-    if PUBLIC_HOLIDAYS not in days.calendars:
-        return
-    bases = [one for one in fits if any(deviation.holiday for deviation in one.exceptions)]
+    bases = [one for one in fits if any(_calendars(deviation.ruled, days) for deviation in one.exceptions)]
     for one in bases[:_MOST_BASES]:
-        for policy in _POLICIES:
-            choice = (Adjustment(PUBLIC_HOLIDAYS, policy),)
-            adjusted = measured(Candidate(one.rule, one.complexity + 1, one.by_week, choice), given, days)
-            if len(adjusted.exceptions) < len(one.exceptions):
+        for choice in _choices(one, days):
+            candidate = Candidate(one.rule, one.complexity + len(choice), one.by_week, choice)
+            adjusted = measured(candidate, given, days)
+            if len(adjusted.exceptions) + len(choice) <= len(one.exceptions):
                 yield adjusted
+
+
+def _choices(one: Fit, days: Days) -> Iterator[tuple[Adjustment, ...]]:
+    """What may be done on the days that the list departs from; of weekly ones school holidays may be left out."""
+    taken = [(deviation, _calendars(deviation.ruled, days)) for deviation in one.exceptions]
+    if any(PUBLIC_HOLIDAYS in calendars for _, calendars in taken):
+        for policy in _POLICIES:
+            yield (Adjustment(PUBLIC_HOLIDAYS, policy),)
+    missing = any(SCHOOL_HOLIDAYS in calendars and deviation.agreed is None for deviation, calendars in taken)
+    if one.by_week and missing:
+        left_out = Adjustment(SCHOOL_HOLIDAYS, Policy.SKIP)
+        yield (left_out,)
+        yield (left_out, Adjustment(PUBLIC_HOLIDAYS, Policy.SKIP))
+
+
+def _calendars(day: date | None, days: Days) -> frozenset[str]:
+    """The calendars of holidays that the day stands in."""
+    return frozenset() if day is None else frozenset(calendar.uid for calendar, _ in days.names_on(day)) & _HOLIDAYS
+
+
+_HOLIDAYS: Final = frozenset({PUBLIC_HOLIDAYS, SCHOOL_HOLIDAYS})

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Concatenate, Final, ParamSpec, TypeVar, cast
 
+from planner.domain.phrases.lexicon import phrases
 from planner.domain.phrases.tokens import END, Kind, Token
 
 T = TypeVar("T")
@@ -54,9 +55,13 @@ class Cursor:
         found = self.word(table)
         return None if found is None else table[found]
 
-    def says(self, *phrases: str) -> bool:
+    def says(self, *said: str) -> bool:
         """Whether the next words are one of these phrases; the longest one that fits is consumed."""
-        for words in _by_first_word(phrases).get(self.peek().text, ()):
+        return self.finds(index_of(said))
+
+    def finds(self, index: Mapping[str, Sequence[Sequence[str]]]) -> bool:
+        """As ``says``, for many phrases, of which the index is made once."""
+        for words in index.get(self.peek().text, ()):
             if all(self.peek(ahead).text == word for ahead, word in enumerate(words)):
                 self.at += len(words)
                 return True
@@ -80,12 +85,17 @@ class Cursor:
 
 
 @lru_cache(maxsize=512)
-def _by_first_word(phrases: tuple[str, ...]) -> Mapping[str, Sequence[Sequence[str]]]:
+def index_of(said: tuple[str, ...]) -> Mapping[str, Sequence[Sequence[str]]]:
     """The phrases cut into words, longest first, under the word that they begin with."""
     found: dict[str, list[list[str]]] = {}
-    for words in sorted((phrase.split() for phrase in phrases), key=len, reverse=True):
+    for words in sorted((phrase.split() for phrase in said), key=len, reverse=True):
         found.setdefault(words[0], []).append(words)
     return found
+
+
+def sayings(text: str) -> Mapping[str, Sequence[Sequence[str]]]:
+    """The index of phrases that stand between upright strokes in a text."""
+    return index_of(phrases(text))
 
 
 def attempt(recognise: Callable[Concatenate[Cursor, P], T | None]) -> Callable[Concatenate[Cursor, P], T | None]:

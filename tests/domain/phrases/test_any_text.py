@@ -82,10 +82,15 @@ def test_the_worst_texts_take_less_than_a_tenth_of_a_second() -> None:
         "12. maj kl. 9 (res.), ",
         "ultimo ",
     )
+    worst += ("til ", "hvis ", "ved ", "første ", "Hotel ", "frist for ", "mindst 4 uger og ", "12. maj: - ")
     for text in worst:
-        began = time.process_time()
-        read((text * MOST_CHARACTERS)[:MOST_CHARACTERS], Setting(date(2026, 1, 1)))
-        assert time.process_time() - began < 0.1, text
+        assert min(seconds_to_read((text * MOST_CHARACTERS)[:MOST_CHARACTERS]) for _ in range(3)) < 0.1, text
+
+
+def seconds_to_read(text: str) -> float:
+    began = time.process_time()
+    read(text, Setting(date(2026, 1, 1)))
+    return time.process_time() - began
 
 
 def test_a_text_that_is_too_long_is_refused_before_it_is_looked_at() -> None:

@@ -89,6 +89,13 @@ def test_rules_that_give_days(rule: Recurrence | Relative, adjustments: tuple[Ad
     check(rule, () if week_without_day else adjustments)
 
 
+@given(weekday=st.integers(0, 6), after=st.integers(1, 21), months=st.sampled_from([(), (7,), (7, 12)]))
+def test_the_first_weekday_behind_a_day(weekday: int, after: int, months: tuple[int, ...]) -> None:
+    days = tuple(range(after + 1, after + 8))
+    by_day = (Weekday(weekday),)
+    check(Recurrence(freq=Frequency.MONTHLY, start=EARLY, by_day=by_day, by_month_day=days, except_months=months))
+
+
 @given(rule=WITHOUT_DAYS_TO_ADJUST)
 def test_windows_agreed_dates_and_what_hangs_on_others(rule: Rule) -> None:
     check(rule)

@@ -75,9 +75,13 @@ _NAMES: Final[Mapping[str, Sequence[str]]] = {
     "nytårsaftensdag": ("nytårsaftensdag", "nytårsaften"),
     "nytår": ("nytåret", "nytår"),
 }
-_BY_WORDS: Final = sorted(
+_LONGEST_FIRST: Final = sorted(
     ((said, key) for key, names in _NAMES.items() for said in names), key=lambda pair: -len(pair[0].split())
 )
+_BY_FIRST_WORD: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
+    first: [(said, key) for said, key in _LONGEST_FIRST if said.split()[0] == first]
+    for first in {said.split()[0] for said, _ in _LONGEST_FIRST}
+}
 _COUNTED: Final = words("påskedag pinsedag juledag nytårsdag")
 
 
@@ -95,8 +99,7 @@ def feast_name(c: Cursor) -> str | None:
     counted = _counted(c)
     if counted is not None:
         return counted
-    first = c.peek().text
-    return next((key for said, key in _BY_WORDS if said.startswith(first) and first and c.says(said)), None)
+    return next((key for said, key in _BY_FIRST_WORD.get(c.peek().text, ()) if c.says(said)), None)
 
 
 @attempt

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from planner.domain.days import CLOSED_DAYS, PUBLIC_HOLIDAYS, SCHOOL_HOLIDAYS
-from planner.domain.phrases.cursor import Cursor, attempt
+from planner.domain.phrases.cursor import Cursor, attempt, index_of, sayings
 from planner.domain.phrases.frame import CRITICAL
 from planner.domain.phrases.grammar.atoms import year
 from planner.domain.phrases.grammar.day_list import dates
@@ -19,25 +19,25 @@ _DEADLINES: Final = words("senest deadline frist fristen slutfrist")
 _LATEST: Final = phrases(
     "ikke senere end | sidste frist | med frist | med svarfrist | sidste dato | sidste dag | seneste"
 )
-_SINCE: Final = phrases(
+_SINCE: Final = sayings(
     """
     gældende fra og med | gældende fra | med virkning fra | regnet fra og med | regnet fra | fra og med | fra
     """
 )
-_FIRST_TIME: Final = phrases(
+_FIRST_TIME: Final = sayings(
     """
     opstart | med start i | med start | start | med første gang | første gang | næste gang | første møde | starter
     | begynder | startende i | startende | begyndende i | begyndende | med opstart i | med opstart
     | med begyndelse i | med begyndelse
     """
 )
-_UNTIL: Final = phrases(
+_UNTIL: Final = sayings(
     """
     til og med | t.o.m | tom | frem til og med | frem til | indtil og med | indtil | sidste gang | slutter | ophører
     | til
     """
 )
-_LEFT_OUT: Final = phrases(
+_LEFT_OUT: Final = sayings(
     """
     med undtagelse af | uden for | udenfor | bortset fra | dog ikke | men ikke | og ikke | undtagen | undtaget | undt
     | ekskl | eksklusive | excl | fraregnet | minus | på nær | ikke | mødefri | mødefrit | møde frit | pause
@@ -47,11 +47,14 @@ _LEFT_OUT: Final = phrases(
     | holdes ikke møde | afholdes ikke møde | ikke møder | ikke møde
     """
 )
-_UNITS_THAT_END: Final = (
-    (PeriodUnit.MONTH, "månedens", ("måneden", "hver måned")),
-    (PeriodUnit.QUARTER, "kvartalets", ("kvartalet", "hvert kvartal")),
-)
 _ENDS: Final = ("udgang", "udløb", "slutning", "afslutning")
+_UNIT_ENDS: Final = tuple(
+    (unit, index_of((*(f"{owner} {end}" for end in _ENDS), *(f"{end}en af {one}" for end in _ENDS for one in each))))
+    for unit, owner, each in (
+        (PeriodUnit.MONTH, "månedens", ("måneden", "hver måned")),
+        (PeriodUnit.QUARTER, "kvartalets", ("kvartalet", "hvert kvartal")),
+    )
+)
 _MOST_WORDS: Final = 5
 _LEFT_OUT_AFTER: Final = phrases(
     "mødefri | mødefrit | mødefri måned | undtaget | fraregnet | undtages | fri | friholdes | pause"
@@ -129,8 +132,8 @@ def year_end(c: Cursor) -> Dates | None:
 @attempt
 def unit_end(c: Cursor) -> Nths | None:
     """månedens udgang, udgangen af hvert kvartal: the last day of each"""
-    for unit, owner, each in _UNITS_THAT_END:
-        if c.says(*(f"{owner} {end}" for end in _ENDS), *(f"{end}en af {one}" for end in _ENDS for one in each)):
+    for unit, said in _UNIT_ENDS:
+        if c.finds(said):
             return Nths((Nth((-1,), NthKind.DAY, of=unit),))
     return None
 
@@ -138,9 +141,9 @@ def unit_end(c: Cursor) -> Nths | None:
 @attempt
 def bound(c: Cursor) -> Bound | None:
     """Fra og med 1. januar 2027, til og med uge 26, fra 2027"""
-    exact = c.says(*_FIRST_TIME)
-    since = exact or c.says(*_SINCE)
-    if not since and not c.says(*_UNTIL):
+    exact = c.finds(_FIRST_TIME)
+    since = exact or c.finds(_SINCE)
+    if not since and not c.finds(_UNTIL):
         return None
     c.says("er")
     c.says("i", "den", "d")
@@ -157,7 +160,7 @@ def bound(c: Cursor) -> Bound | None:
 @attempt
 def left_out(c: Cursor) -> Except | None:
     """Undtagen juli, dog ikke i uge 7 og 42, juli mødefri, undtagen helligdage"""
-    if c.says(*_LEFT_OUT):
+    if c.finds(_LEFT_OUT):
         c.says("i", "på", "i hele", "den")
         return _what(c)
     alone = weekday_of(c.peek(-1).text) is None

@@ -13,12 +13,13 @@ from planner.domain.phrases.reading import Distance
 
 _AT_LEAST: Final = ("mindst", "minimum", "min", "senest", "ikke under")
 _AT_MOST: Final = ("højst", "maksimalt", "maks", "max", "højest", "tidligst")
+_LIMITS: Final = frozenset(said.split()[0] for said in (*_AT_LEAST, *_AT_MOST))
 
 
 @attempt
 def warned(c: Cursor) -> Warned | None:
     """Med mindst 14 dages varsel, højst 4 ugers varsel, mindst 2 og højst 4 ugers varsel"""
-    both = _before_a_meeting(c)
+    both = _before_a_meeting(c) if c.peek().text in _LIMITS else None
     if both is not None:
         return both
     c.says("med")

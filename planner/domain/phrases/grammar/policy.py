@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from planner.domain.days import CLOSED_DAYS, PUBLIC_HOLIDAYS, WEEKENDS
-from planner.domain.phrases.cursor import Cursor, attempt
+from planner.domain.phrases.cursor import Cursor, attempt, index_of
 from planner.domain.phrases.frame import is_meeting
 from planner.domain.phrases.lexicon import phrases, words
 from planner.domain.phrases.parts import HolidayPolicy
@@ -24,16 +24,18 @@ _TAKEN: Final = {
     **dict.fromkeys(words("lukkedag lukkedage lukkedagen"), CLOSED_DAYS),
     **dict.fromkeys(words("weekend weekenden weekender"), WEEKENDS),
 }
-_WEEKENDS_AND_HOLIDAYS: Final = (
-    *(
-        f"{lead} {sunday} {sign} {holiday}"
-        for lead in ("lørdag ,", "en lørdag ,", "lørdage ,", "lør - ,", "en lør - ,")
-        for sunday in ("søn -", "søndag", "søndage")
-        for sign in ("eller", "og")
-        for holiday in ("helligdag", "helligdage", "en helligdag")
-    ),
-    *("weekend eller helligdag", "en weekend eller helligdag", "weekender og helligdage"),
-    *("helligdag eller weekend", "en helligdag eller weekend", "en helligdag eller i en weekend"),
+_WEEKENDS_AND_HOLIDAYS: Final = index_of(
+    (
+        *(
+            f"{lead} {sunday} {sign} {holiday}"
+            for lead in ("lørdag ,", "en lørdag ,", "lørdage ,", "lør - ,", "en lør - ,")
+            for sunday in ("søn -", "søndag", "søndage")
+            for sign in ("eller", "og")
+            for holiday in ("helligdag", "helligdage", "en helligdag")
+        ),
+        *("weekend eller helligdag", "en weekend eller helligdag", "weekender og helligdage"),
+        *("helligdag eller weekend", "en helligdag eller weekend", "en helligdag eller i en weekend"),
+    )
 )
 _NEXT: Final = words(
     "førstkommende næstfølgende næste følgende efterfølgende nærmeste første nærmestfølgende påfølgende"
@@ -71,6 +73,7 @@ _TARGETS: Final[Sequence[tuple[Policy, tuple[str, ...]]]] = (
     ),
     (Policy.KEEP, phrases("fastholdes | beholdes | uændret")),
 )
+_INDEX_OF_TARGETS: Final = tuple((policy, index_of(said)) for policy, said in _TARGETS)
 _MOST_FILLER: Final = 12
 
 
@@ -102,7 +105,7 @@ def _days_first(c: Cursor) -> HolidayPolicy | None:
 
 def _taken(c: Cursor) -> tuple[str, ...]:
     """The calendars of the days that cannot be kept: helligdag, "en lørdag, søn- eller helligdag"."""
-    if c.says(*_WEEKENDS_AND_HOLIDAYS):
+    if c.finds(_WEEKENDS_AND_HOLIDAYS):
         return (WEEKENDS, PUBLIC_HOLIDAYS)
     uid = c.entry(_TAKEN)
     return () if uid is None else (uid,)
@@ -134,8 +137,8 @@ def _skip(c: Cursor, filler: frozenset[str]) -> bool:
 
 @attempt
 def target(c: Cursor) -> Policy | None:
-    for policy, said in _TARGETS:
-        if c.says(*said):
+    for policy, said in _INDEX_OF_TARGETS:
+        if c.finds(said):
             return policy
     c.says("den", "til den", "til", "på den")
     if c.word(_NEXT) and c.word(_WORKING_DAY):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from planner.domain.phrases.cursor import Cursor, attempt
+from planner.domain.phrases.cursor import Cursor, attempt, sayings
 from planner.domain.phrases.grammar.atoms import count, ordinal, year
 from planner.domain.phrases.lexicon import phrases, words
 from planner.domain.phrases.parts import About, NotADate, Topic, Usually, Vague, Years
 from planner.domain.phrases.tokens import Kind
 
-_NO_TIME: Final = phrases(
+_NO_TIME: Final = sayings(
     """
     snarest muligt | snarest | hurtigst muligt | så hurtigt som muligt | så snart som muligt | straks | omgående
     | asap | ad hoc | adhoc | efter behov | ved behov | løbende | lejlighedsvis | lejlighedsvist | jævnligt
@@ -21,7 +21,7 @@ _NO_TIME: Final = phrases(
     | i fremtiden | en gang imellem | efter omstændighederne
     """
 )
-_EVENTS: Final = phrases(
+_EVENTS: Final = sayings(
     """
     når | så snart | hvis | såfremt | medmindre | indeklemte dage | indeklemt dag | lukkedage | lukkedagene
     | årsskiftet | månedsskiftet | sommerferien | sommerferie | vinterferien | vinterferie | juleferien | juleferie
@@ -30,7 +30,7 @@ _EVENTS: Final = phrases(
     """
 )
 _SCHOOL_HOLIDAYS: Final = phrases("sommerferie | sommerferien | vinterferie | vinterferien | juleferie | juleferien")
-_TOPICS: Final = phrases(
+_TOPICS: Final = sayings(
     """
     valgåret | valgår | i valgperioden | valgperioden | resten af året | i løbet af året | årets gang
     | gentagende sager | gentagende | tilbagevendende | budgetåret | ferieåret | regnskabsåret | det kommende år
@@ -63,19 +63,19 @@ _LEAST_CASE_DIGITS: Final = 3
 @attempt
 def vague(c: Cursor) -> Vague | None:
     """No time at all, or one that waits for an event."""
-    if c.says(*_NO_TIME):
+    if c.finds(_NO_TIME):
         return Vague()
     if c.says(*_SCHOOL_HOLIDAYS):
         return Vague(event=True, holiday=True)
     c.says("efter", "inden", "før", "omkring", "ved", "i", "til")
-    return Vague(event=True) if c.says(*_EVENTS) else None
+    return Vague(event=True) if c.finds(_EVENTS) else None
 
 
 def topic(c: Cursor) -> Topic | None:
     """What only qualifies other lines."""
     if c.says(*_TOPICS_BESIDE):
         return Topic(beside=True)
-    return Topic() if c.says(*_TOPICS) else None
+    return Topic() if c.finds(_TOPICS) else None
 
 
 def about(c: Cursor) -> About | None:
