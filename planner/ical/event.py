@@ -130,7 +130,7 @@ class _Frame:
     def __init__(self, series: Series, domain: str, address: str) -> None:
         self.domain = domain
         self.uid = Beginning(f"UID:{safe_id(series.uid)}_", _ISO_DATE + len(domain))
-        self.url = Beginning(f"{address}{url_part(series.uid)}#", _ISO_DATE)
+        self.url = Beginning(f"{address}{url_part(series.uid)}/", _ISO_DATE)
         self.special = anchor_of(series.rule) is not None or len(domain) > _LONGEST_DOMAIN
         self.mould: _Mould | None = None
 

@@ -17,7 +17,7 @@ from planner.ical.event import EventWriter
 from planner.ical.head import head
 from planner.ical.spec import FeedSpec, Look, PlacedAs
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """Raised whenever the same occurrences would be written in other bytes, so that no cache keeps the old ones."""
 
 MOST_LOOKS: Final = 16

@@ -296,3 +296,14 @@ def test_the_example_calendar_is_shown_as_it_is_meant(
     assert lint(data) == []
     assert READERS[reader](data) == meant(standing, "da")
     assert len(standing) > 100
+
+
+def test_every_event_leads_to_the_page_of_its_date(client: FlaskClient) -> None:
+    events = read(client.get(URL).data).within("VEVENT")
+    by_series = {event.value("UID").partition("_")[0]: event for event in events}
+
+    for event in by_series.values():
+        page = client.get(event.value("URL").removeprefix("http://localhost"))
+        assert page.status_code == 200
+        assert event.value("UID").partition("@")[0].replace("_", "/").replace("=21", "!") in page.text
+    assert len(by_series) > 5
