@@ -54,8 +54,10 @@ def _moved(occurrence: Occurrence, to: MovedTo) -> Occurrence:
     if occurrence.dated:
         moved_from = occurrence.details.moved_from or occurrence.first
         length = occurrence.last - occurrence.first
-        if (moved_from, length, occurrence.times) != (to.first, to.last - to.first, to.times):
+        if moved_from != to.first:
             reasons = (Reason(ReasonKind.MOVED, moved_from),)
+        elif (length, occurrence.times) != (to.last - to.first, to.times):
+            reasons = (Reason(ReasonKind.RETIMED, times=None if occurrence.times == to.times else occurrence.times),)
     stands = occurrence.dated and occurrence.status is not Status.CANCELLED
     return occurrence._replace(
         first=to.first,

@@ -50,6 +50,7 @@ class ReasonKind(StrEnum):
     NOWHERE_TO_GO = "nowhere-to-go"
     COLLIDES = "collides"
     MOVED = "moved"
+    RETIMED = "retimed"
     CANCELLED = "cancelled"
     NO_HOST = "no-host"
     NO_DATE = "no-date"
@@ -59,11 +60,15 @@ class ReasonKind(StrEnum):
 
 
 class Reason(NamedTuple):
-    """One deviation: ``day`` is the date concerned, ``text`` what caused it (a holiday's or a series' name)."""
+    """One deviation: ``day`` is the date concerned, ``text`` what caused it (a holiday's or a series' name).
+
+    ``times`` are those that it would have had, where they alone differ.
+    """
 
     kind: ReasonKind
     day: date | None = None
     text: str = ""
+    times: Times | None = None
 
 
 class HangsOn(NamedTuple):

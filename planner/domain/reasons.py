@@ -80,6 +80,12 @@ def _moved(reason: Reason, w: Words) -> str:
     return w(f"flyttet fra {w.day(reason.day)}", f"moved from {w.day(reason.day)}")
 
 
+def _retimed(reason: Reason, w: Words) -> str:
+    if reason.times is None:
+        return w("ændret varighed", "another length")
+    return w(f"ændret fra kl. {w.hours(reason.times)}", f"changed from {w.hours(reason.times)}")
+
+
 def _skipped(reason: Reason, w: Words) -> str:
     dropped, name = w("udgår", "dropped"), _called(reason.text, w, after_is=True)
     if reason.day is None or not name:
@@ -137,6 +143,7 @@ _SAY: Final[Mapping[ReasonKind, Callable[[Reason, Words], str]]] = {
     ReasonKind.NOWHERE_TO_GO: _nowhere_to_go,
     ReasonKind.COLLIDES: _collides,
     ReasonKind.MOVED: _moved,
+    ReasonKind.RETIMED: _retimed,
     ReasonKind.CANCELLED: _cancelled,
     ReasonKind.NO_HOST: _no_host,
     ReasonKind.NO_DATE: _no_date,

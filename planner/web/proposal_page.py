@@ -19,7 +19,7 @@ from planner.web.occurrence_page import address_of, day_names
 from planner.web.tags import kind_name
 
 MOST_ROWS: Final = 60
-_SAID: Final = frozenset({ReasonKind.MOVED, ReasonKind.ANCHOR_MOVED, ReasonKind.CANCELLED})
+_SAID: Final = frozenset({ReasonKind.MOVED, ReasonKind.RETIMED, ReasonKind.ANCHOR_MOVED, ReasonKind.CANCELLED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ from planner.web.markup.pieces import Pieces
 BODIES: Final = "bodies"
 UNITS: Final = "units"
 
-_MOVES: Final = frozenset({ReasonKind.MOVED, ReasonKind.ADJUSTED, ReasonKind.ANCHOR_MOVED})
+_MOVES: Final = frozenset({ReasonKind.MOVED, ReasonKind.RETIMED, ReasonKind.ADJUSTED, ReasonKind.ANCHOR_MOVED})
 _SHAPES: Final = {SeriesKind.ITEM: Shape.ITEM, SeriesKind.DEADLINE: Shape.DEADLINE}
 
 

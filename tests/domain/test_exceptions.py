@@ -7,7 +7,7 @@ import pytest
 
 from planner.domain.chain import anchors_for
 from planner.domain.expand import orphans
-from planner.domain.occurrences import Occurrence, Precision, RecurrenceId, Status
+from planner.domain.occurrences import Occurrence, Precision, Reason, ReasonKind, RecurrenceId, Status
 from planner.domain.rules import AgreedDate, PeriodUnit, Placed, Rule
 from planner.domain.series import Quota, Requirement, Series, SeriesException
 from planner.domain.spans import END_DAY, FIRST_DAY, Times, Window
@@ -79,15 +79,28 @@ def test_a_meeting_may_become_all_day_or_two_days() -> None:
     assert (seminar.first, seminar.last, seminar.times) == (MARCH, date(2026, 3, 17), None)
     assert seminar.precision is Precision.DAY
     assert seminar.details.moved_from is None
-    assert reasons(seminar) == [("moved", MARCH, "")]
+    assert seminar.reasons == (Reason(ReasonKind.RETIMED, times=TEN_TO_NOON),)
+
+
+def test_another_hour_of_the_same_day_is_no_other_day() -> None:
+    found = march(moved(MARCH, times=Times(time(14), time(16))))
+
+    assert found.details.moved_from is None
+    assert found.reasons == (Reason(ReasonKind.RETIMED, times=TEN_TO_NOON),)
+
+
+def test_another_length_with_the_same_hours_tells_no_hours() -> None:
+    found = march(moved(MARCH, date(2026, 3, 17), times=TEN_TO_NOON))
+
+    assert found.reasons == (Reason(ReasonKind.RETIMED),)
 
 
 @pytest.mark.parametrize(
     ("to", "told"),
     [
         (moved(MARCH, times=TEN_TO_NOON), []),  # nothing changed
-        (moved(MARCH, times=Times(time(9))), [("moved", MARCH, "")]),
-        (moved(MARCH, date(2026, 3, 17), TEN_TO_NOON), [("moved", MARCH, "")]),
+        (moved(MARCH, times=Times(time(9))), [("retimed", None, "")]),
+        (moved(MARCH, date(2026, 3, 17), TEN_TO_NOON), [("retimed", None, "")]),
         (moved(date(2026, 3, 17), times=TEN_TO_NOON), [("moved", MARCH, "")]),
     ],
 )

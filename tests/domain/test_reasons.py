@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
 from planner.domain import danish_days
 from planner.domain.occurrences import Reason, ReasonKind
 from planner.domain.reasons import day_name, reason_text
+from planner.domain.spans import Times
 
 MAY_24 = date(2015, 5, 24)
 FEB_10 = date(2015, 2, 10)
@@ -65,6 +66,12 @@ REASONS = [
     ),
     (Reason(ReasonKind.MOVED, MAY_24), "flyttet fra 24. maj", "moved from 24 May"),
     (Reason(ReasonKind.MOVED), "flyttet", "moved"),
+    (
+        Reason(ReasonKind.RETIMED, times=Times(time(10), time(12))),
+        "ændret fra kl. 10.00–12.00",
+        "changed from 10:00–12:00",
+    ),
+    (Reason(ReasonKind.RETIMED), "ændret varighed", "another length"),
     (Reason(ReasonKind.CANCELLED), "aflyst", "cancelled"),
     (Reason(ReasonKind.CANCELLED, None, "sygdom"), "aflyst: sygdom", "cancelled: sygdom"),
     (

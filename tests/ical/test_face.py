@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 
 from planner.domain.occurrences import Status
 from planner.domain.rules import Period, PeriodUnit
-from planner.domain.series import Body, SeriesException, Unit
+from planner.domain.series import Body, MovedTo, SeriesException, Unit
+from planner.domain.spans import Times
 from planner.ical.face import Faces, categories
 from tests.ical.calendars import by_hand, occurrences, series
 
@@ -87,6 +88,17 @@ def test_a_holiday_is_told_as_the_reason() -> None:
     told = Faces("da", {}).description(moved, ()).splitlines()
 
     assert told[0] == "Ændret fra mandag den 25. maj 2026: 2. pinsedag"
+
+
+def test_another_hour_of_the_same_day_is_told_without_that_day() -> None:
+    calendar = by_hand()
+    april = date(2026, 4, 13)
+    later = SeriesException(moved_to=MovedTo(april, april, Times(time(14), time(16))))
+    board = replace(calendar.series[0], exceptions={april: later})
+    moved = next(one for one in occurrences(replace(calendar, series=(board,))) if one.recurrence_id == april)
+
+    assert Faces("da", {}).description(moved, ()).splitlines()[0] == "Ændret fra kl. 10.00–12.00"
+    assert Faces("en", {}).description(moved, ()).splitlines()[0] == "Changed from 10:00–12:00"
 
 
 def test_items_stand_in_the_meetings_description_with_who_answers_for_them() -> None:
