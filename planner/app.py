@@ -11,7 +11,7 @@ from werkzeug.exceptions import ServiceUnavailable
 
 from planner import cli, web
 from planner.config import configure
-from planner.services import calendars, fetches
+from planner.services import calendars, fetches, mail
 from planner.store import database, schema
 from planner.web.errors import NotReady
 
@@ -35,6 +35,7 @@ def create_app(config: dict[str, Any] | None = None, instance: Path = ROOT / "in
     schema.register(app)
     calendars.remember(app)
     fetches.remember(app)
+    mail.remember(app)
     app.register_error_handler(DBAPIError, _database_failed)
     app.register_error_handler(schema.SchemaMismatch, _database_not_ready)
     web.register(app)

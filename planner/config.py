@@ -16,6 +16,13 @@ DEFAULTS: Final[dict[str, Any]] = {
     "EMBED_ANCESTORS": "",  # whose pages may frame /embed/…: "https://intranet.example.dk https://*.sharepoint.com"
     "ORGANISATION": "",  # whose service this is, as the accessibility statement names it
     "ACCESSIBILITY_CONTACT": "",  # an e-mail address, or the address of a page
+    "PROXIES": 0,  # how many stand in front, each telling in X-Forwarded-For whom it was asked by
+    "SMTP_HOST": "",  # the mail server; without one nobody gets mail
+    "SMTP_PORT": 587,
+    "SMTP_TLS": "starttls",  # or "tls" (port 465), or "none"
+    "SMTP_USER": "",
+    "SMTP_PASSWORD": "",
+    "MAIL_FROM": "",  # "Årshjul <aarshjul@kommune.dk>"
     "MAX_CONTENT_LENGTH": 2 * 1024 * 1024,
     "SESSION_COOKIE_HTTPONLY": True,
     "SESSION_COOKIE_SAMESITE": "Lax",
@@ -28,6 +35,13 @@ FROM_ENVIRONMENT: Final = {
     "EMBED_ANCESTORS": "EMBED_ANCESTORS",
     "ORGANISATION": "ORGANISATION",
     "ACCESSIBILITY_CONTACT": "ACCESSIBILITY_CONTACT",
+    "PROXIES": "PROXIES",
+    "SMTP_HOST": "SMTP_HOST",
+    "SMTP_PORT": "SMTP_PORT",
+    "SMTP_TLS": "SMTP_TLS",
+    "SMTP_USER": "SMTP_USER",
+    "SMTP_PASSWORD": "SMTP_PASSWORD",
+    "MAIL_FROM": "MAIL_FROM",
 }
 
 

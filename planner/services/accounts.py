@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain, count
+from typing import Any
 from uuid import uuid4
 
 from planner.domain.access import Account, Role
@@ -16,6 +18,7 @@ from planner.services.transactions import reading, writing
 from planner.store import accounts as store
 from planner.store import resets, sign_ins
 from planner.store.accounts import Stored
+from planner.store.tokens import hash_of
 
 
 class NoSuchAccount(LookupError):
@@ -62,6 +65,12 @@ def has_password(uid: str) -> bool:
         return _there(store.by_uid(session, uid), uid).password_hash is not None
 
 
+def fingerprint(account: Account) -> str:
+    """What tells an account that somebody has changed from what it was before."""
+    told = (account.email, account.name, account.role, sorted(account.bodies), account.active)
+    return hash_of(repr(told))[:16]
+
+
 def change(before: Account, email: str, name: str, role: Role, bodies: Iterable[str]) -> Account:
     """Make of an account what was typed; ``before`` is what it was when the form was filled in.
 
@@ -95,6 +104,31 @@ def close(uid: str) -> Account:
 def reopen(uid: str) -> Account:
     """Open a closed account again, with the password that it had. Raises ``NoSuchAccount``."""
     return _change(uid, lambda now: replace(now, active=True))
+
+
+def set_filters(uid: str, filters: Mapping[str, Any]) -> None:
+    """Give the account these names of filters instead of all that it has. Raises ``NoSuchAccount``."""
+    with writing() as session:
+        store.set_filters(session, _there(store.by_uid(session, uid), uid).id, dict(filters))
+
+
+def take_over_filters(uid: str, collected: Mapping[str, Any]) -> None:
+    """Give the account names of filters that a browser had collected, besides its own. Raises ``NoSuchAccount``.
+
+    A name that the account has for something else gets a number.
+    """
+    with writing() as session:
+        stored = _there(store.by_uid(session, uid), uid)
+        kept = dict(store.filters(session, stored.id))
+        for name, query in collected.items():
+            if query not in kept.values():
+                kept[_free(name, kept)] = query
+        store.set_filters(session, stored.id, kept)
+
+
+def _free(name: str, taken: Mapping[str, Any]) -> str:
+    numbered = (f"{name} {number}" for number in count(2))
+    return next(one for one in chain([name], numbered) if one not in taken)
 
 
 def _change(uid: str, edit: Callable[[Account], Account]) -> Account:

@@ -11,12 +11,14 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from planner.domain.access import Account
-from planner.domain.credentials import email_of
+from planner.domain.credentials import LONGEST_EMAIL, email_of
 from planner.domain.errors import DomainError
-from planner.services import passwords
+from planner.services import attempts, passwords
 from planner.services.accounts import NoSuchAccount
+from planner.services.attempts import Limit
 from planner.services.transactions import reading, writing
 from planner.store import accounts as account_store
+from planner.store import resets
 from planner.store import sign_ins as store
 from planner.store.accounts import Stored
 from planner.store.database import is_busy
@@ -34,16 +36,32 @@ NOTED_EVERY: Final = timedelta(minutes=10)
 
 LONGEST_BROWSER: Final = 200
 
+A_WHILE: Final = timedelta(minutes=15)
+MOST_OF_ONE: Final = 10
+"""Wrong passwords for one account, from one address, in a while."""
+
+MOST_OF_ALL: Final = 100
+"""The same from everywhere: too few to guess by, and so many that one stranger alone locks nobody out."""
+
+MOST_FROM_ONE: Final = 60
+"""Wrong passwords for any account from one address, behind which a whole town hall may be."""
+
 
 class WrongPassword(DomainError):
-    """The address and the password do not belong together; which of them is wrong is nobody's business."""
+    """The address and the password do not belong together; which of them is wrong is nobody's business.
 
-    def __init__(self) -> None:
-        super().__init__(
-            "password",
-            "E-mailadressen og adgangskoden passer ikke sammen.",
-            "The e-mail address and the password do not match.",
-        )
+    At the field ``old`` it is one's own that is wrong.
+    """
+
+    def __init__(self, field: str = "password") -> None:
+        if field == "old":
+            super().__init__(field, "Det er ikke din nuværende adgangskode.", "That is not your present password.")
+        else:
+            super().__init__(
+                field,
+                "E-mailadressen og adgangskoden passer ikke sammen.",
+                "The e-mail address and the password do not match.",
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +72,22 @@ class SignedIn:
     token: str
 
 
-def sign_in(email: str, password: str, now: datetime, *, lasting: bool = False, browser: str = "") -> SignedIn:
-    """Sign a browser in. Raises ``WrongPassword``, after the same time whatever is wrong.
+def sign_in(
+    email: str, password: str, now: datetime, *, lasting: bool = False, browser: str = "", client: str = ""
+) -> SignedIn:
+    """Sign a browser in. Raises ``WrongPassword``, after the same time whatever is wrong, and ``TooMany``.
 
-    ``lasting``: stay signed in for weeks; ``browser``: what it calls itself; ``now`` is aware.
+    ``lasting``: stay signed in for weeks; ``browser``: what it calls itself; ``client``: the address that it comes
+    from; ``now`` is aware.
     """
+    of_one, *others = _limits(email, client)
+    noted = attempts.note([of_one, *others], now)
+    found = _sign_in(email, password, now, lasting=lasting, browser=browser)
+    attempts.take_back(noted, forget=of_one)
+    return found
+
+
+def _sign_in(email: str, password: str, now: datetime, *, lasting: bool, browser: str) -> SignedIn:
     with reading() as session:
         known = _known(session, email)
     right = passwords.is_right(password, known.password_hash if known and known.account.active else None)
@@ -101,10 +130,62 @@ def by_token(token: str, now: datetime) -> Found | None:
     return found
 
 
+def all_of(one: SignIn) -> list[SignIn]:
+    """Where the account of this sign-in is signed in, this one among them; the one that was used last first."""
+    with reading() as session:
+        return store.sign_ins(session, one.account_id)
+
+
+def end(mine: SignIn, sign_in_id: int) -> None:
+    """End one of the sign-ins of this one's account, if it is there."""
+    with writing() as session:
+        store.end_sign_ins(session, mine.account_id, only=sign_in_id)
+
+
+def end_others(mine: SignIn) -> None:
+    """End all sign-ins of this one's account but this one."""
+    with writing() as session:
+        store.end_sign_ins(session, mine.account_id, but=mine.id)
+
+
+def change_password(mine: Found, old: str, new: str, now: datetime) -> None:
+    """Give one's own account another password; every other browser is signed out, and links to choose one are over.
+
+    Raises ``WrongPassword`` at ``old``, ``DomainError`` at ``password``, and ``TooMany``.
+    """
+    limit = Limit(("password", mine.account.uid), MOST_OF_ONE, A_WHILE)
+    noted = attempts.note([limit], now)
+    with reading() as session:
+        known = account_store.by_uid(session, mine.account.uid)
+    if known is None or not passwords.is_right(old, known.password_hash):
+        raise WrongPassword("old")
+    attempts.take_back(noted, forget=limit)
+    password_hash = passwords.hash_password(new, known.account.email)
+    with writing() as session:
+        again = account_store.by_uid(session, mine.account.uid)
+        if again is None or again.password_hash != known.password_hash:
+            raise WrongPassword("old")
+        account_store.set_password(session, again.id, password_hash)
+        store.end_sign_ins(session, again.id, but=mine.sign_in.id)
+        resets.end_resets(session, again.id)
+
+
 def sign_out(token: str) -> None:
     """End the sign-in with this token, if there is one."""
     with writing() as session:
         store.end_sign_in(session, token)
+
+
+def _limits(email: str, client: str) -> list[Limit]:
+    """What signing in with that address is counted under, first of all this account from there."""
+    account = email.strip(" ").lower()[: 2 * LONGEST_EMAIL]
+    limits = [
+        Limit(("sign in", account, client), MOST_OF_ONE, A_WHILE),
+        Limit(("sign in", account), MOST_OF_ALL, A_WHILE),
+    ]
+    if client:
+        limits.append(Limit(("sign in, from", client), MOST_FROM_ONE, A_WHILE))
+    return limits
 
 
 def _known(session: Session, email: str) -> Stored | None:

@@ -124,6 +124,12 @@ def restore(owner: str, uid: str, now: datetime) -> Subscription:
     return after
 
 
+def hand_over(owner: str, to: str) -> None:
+    """Let the subscriptions of one owner be another's; what their links serve stays."""
+    with writing() as session:
+        store.hand_over(session, owner, to)
+
+
 def fetched(uid: str, when: datetime, client: ClientKind) -> None:
     """Note that a subscription's feed was fetched at that time (aware). Never fails, never waits for the database."""
     fetches.log_of(current_app).note(uid, when, client)

@@ -93,6 +93,12 @@ def set_password(session: Session, account_id: int, password_hash: str) -> None:
     session.flush()
 
 
+def filters(session: Session, account_id: int) -> dict[str, Any]:
+    """The names that the account gave to filters."""
+    found: dict[str, Any] = session.get_one(AccountRow, account_id).filters
+    return found
+
+
 def set_filters(session: Session, account_id: int, filters: dict[str, Any]) -> None:
     """Give the account other names of filters, instead of all that it has."""
     session.get_one(AccountRow, account_id).filters = filters

@@ -70,6 +70,11 @@ def by_uid(session: Session, owner: str, uid: str) -> Subscription | None:
     return None if row is None else _to_subscription(row)
 
 
+def hand_over(session: Session, owner: str, to: str) -> None:
+    """Give all of an owner's subscriptions to another one."""
+    session.execute(update(SubscriptionRow).where(SubscriptionRow.owner == owner).values(owner=to))
+
+
 def put(session: Session, one: Subscription, token: str | None = None) -> None:
     """Insert or update the subscription. With a ``token``, which a new one must have, its link changes to that."""
     row = session.scalar(select(SubscriptionRow).where(SubscriptionRow.uid == one.uid)) or SubscriptionRow()
