@@ -18,6 +18,7 @@ from planner.domain.access import NOBODY, Account, Author, Needs
 from planner.domain.series import Series
 from planner.services import calendars, sign_ins
 from planner.store.sign_ins import Found
+from planner.web.account_words import role_name
 from planner.web.addresses import address, this_path
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -54,7 +55,7 @@ def register(app: Flask) -> None:
     needs(Needs.NOTHING)(app.view_functions["static"])
     app.before_request(_check)
     app.after_request(_keep_private)
-    app.jinja_env.globals.update(account=account, may=may, Needs=Needs)
+    app.jinja_env.globals.update(account=account, may=may, Needs=Needs, role_name=role_name)
 
 
 def account() -> Account | None:

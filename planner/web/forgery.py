@@ -6,7 +6,7 @@ send a stranger's form on just so.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final, TypeVar
 
 from flask import Flask, current_app, render_template, request
@@ -45,14 +45,14 @@ def _check() -> ResponseReturnValue | None:
         return None
     if is_left_to(current_app.view_functions[request.endpoint]) or sent_from_here():
         return None
-    return render_template("not_ours.html", typed=_typed()), 400
+    return render_template("not_ours.html", typed=typed(request.form.items(multi=True))), 400
 
 
-def _typed() -> list[str]:
-    """What somebody may have typed and would miss; no passwords."""
+def typed(fields: Iterable[tuple[str, str]]) -> list[str]:
+    """What of a form somebody may have typed and would miss; no passwords."""
     found = (
         value.strip()
-        for name, value in request.form.items(multi=True)
+        for name, value in fields
         if name not in _NOT_TYPED and not any(part in name for part in _SECRET)
     )
     return [value for value in found if len(value) >= _SHORTEST and any(map(str.isalpha, value))]

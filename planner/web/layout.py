@@ -24,6 +24,8 @@ SECTIONS: Final = {
     "subscribe": "subscribe.index",
     "open_links": "subscribe.index",
     "registers": "registers.index",
+    "accounts": "registers.index",
+    "openness": "registers.index",
     "many": "pages.all_series",
     "editor": "pages.all_series",
     "reviews": "pages.all_series",

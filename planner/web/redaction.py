@@ -10,8 +10,10 @@ from urllib.parse import quote
 from flask import Flask
 
 PRIVATE_LINKS: Final = "/feeds/s/"
+CHOOSING_LINKS: Final = "/password/"
 _ACCESS_LOGS: Final = ("werkzeug", "granian.access", "gunicorn.access")
-_TOKEN: Final = re.compile(rf"({PRIVATE_LINKS}|{quote(PRIVATE_LINKS, safe='')})[^\s/?%\"']+", re.IGNORECASE)
+_BEGINNINGS: Final = "|".join(form for one in (PRIVATE_LINKS, CHOOSING_LINKS) for form in (one, quote(one, safe="")))
+_TOKEN: Final = re.compile(rf"({_BEGINNINGS})[^\s/?%\"']+", re.IGNORECASE)
 """What follows a private link's beginning, also where a link stands inside another: one that was pasted to search."""
 
 

@@ -1,16 +1,16 @@
-"""Gemte filtre: names that a reader gives to filters, kept in the browser's own signed session.
+"""Gemte filtre: names that a reader gives to filters, kept by their account, or else in their browser's own session.
 
-A filter is a part of an address, so keeping one takes no table and no account; docs/decisions/009 says what will take
-over when there are accounts. What is kept is checked anew when it is used, because the calendar may have changed.
+A filter is a part of an address, so keeping one takes no table. What is kept is checked anew when it is used, because
+the calendar may have changed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from flask import Blueprint, redirect, request, session
+from flask import Blueprint, redirect, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.datastructures import MultiDict
@@ -18,6 +18,7 @@ from werkzeug.wrappers import Response
 
 from planner.domain.access import Needs
 from planner.domain.collation import danish_order
+from planner.web import mine
 from planner.web.access import needs
 from planner.web.addresses import address, here, own_path
 from planner.web.filters import Filters
@@ -32,7 +33,6 @@ LARGEST: Final = 2_000
 """Characters of all the names and keys together: a cookie must stay below 4 kB."""
 
 REMOVED: Final = "removed"
-_SESSION: Final = "filters"
 
 blueprint = Blueprint("saved", __name__)
 
@@ -49,7 +49,7 @@ class SavedFilter:
 
 def saved_filters(kept: Sequence[tuple[str, str]] = ()) -> tuple[SavedFilter, ...]:
     """The reader's filters by name; ``kept`` is the rest of the page's query, which each link keeps."""
-    found = _kept()
+    found = mine.filters()
     return tuple(SavedFilter(name, here({**dict(kept), **found[name]})) for name in sorted(found, key=danish_order))
 
 
@@ -70,7 +70,7 @@ def save() -> str | tuple[str, int] | Response:
     wrong = _("Siden var for gammel. Prøv igen.") if not sent_from_here() else _wrong(name, query)
     if wrong:
         return _page(reading, quoted(name), wrong), 400
-    _keep({**_kept(), name: query})
+    mine.keep_filters({**mine.filters(), name: query})
     return redirect(_back(query))
 
 
@@ -78,9 +78,9 @@ def save() -> str | tuple[str, int] | Response:
 @needs(Needs.READING)
 def remove() -> Response:
     """Forget the filter of that name; it need not be there. The next page's address has all it takes to undo it."""
-    kept, name = _kept(), request.form.get("name", "")
+    kept, name = mine.filters(), request.form.get("name", "")
     removed = kept.pop(name, {})
-    _keep(kept)
+    mine.keep_filters(kept)
     if not _described(removed, Reading.now()):
         return redirect(address(".index", {}))
     return redirect(address(".index", {**removed, REMOVED: name}))
@@ -91,12 +91,12 @@ def _page(reading: Reading, name: str, wrong: str) -> str:
     bar = reading.bar(filters, {})
     shown = [
         (known, address("pages.home", query), _described(query, reading))
-        for known, query in sorted(_kept().items(), key=lambda pair: danish_order(pair[0]))
+        for known, query in sorted(mine.filters().items(), key=lambda pair: danish_order(pair[0]))
     ]
     removed = request.args.get(REMOVED, "")[:LONGEST_NAME]
     return reading.page(
         "saved.html",
-        removed=removed if bar.chips and removed not in _kept() else "",
+        removed=removed if bar.chips and removed not in mine.filters() else "",
         chips=bar.chips,
         name=name or ", ".join(chip.label for chip in bar.chips)[:LONGEST_NAME],
         wrong=wrong,
@@ -118,7 +118,7 @@ def _described(query: Query, reading: Reading) -> str:
 
 
 def _wrong(name: str, query: Query) -> str:
-    others = {known: kept for known, kept in _kept().items() if known != name}
+    others = {known: kept for known, kept in mine.filters().items() if known != name}
     if not query:
         return _("Vælg først et filter.")
     if not name:
@@ -139,17 +139,6 @@ def _size(kept: Mapping[str, Query]) -> int:
         len(name) + sum(len(part) + sum(map(len, keys)) for part, keys in query.items())
         for name, query in kept.items()
     )
-
-
-def _kept() -> dict[str, Query]:
-    """What the session holds. It is signed, so it is what we wrote."""
-    found: dict[str, Any] = session.get(_SESSION, {})
-    return dict(found)
-
-
-def _keep(kept: Mapping[str, Query]) -> None:
-    session[_SESSION] = dict(kept)
-    session.permanent = True
 
 
 def _back(query: Query) -> str:

@@ -15,7 +15,7 @@ from flask_wtf.csrf import generate_csrf, validate_csrf
 from wtforms import ValidationError
 
 AS_LONG_AS_BROWSERS_KEEP_IT: Final = timedelta(days=400)
-_OWNER: Final = "owner"
+OWNER: Final = "owner"
 CSRF_FIELD: Final = "csrf_token"
 
 
@@ -49,7 +49,7 @@ def sent_from_here() -> bool:
 
 def owner() -> str | None:
     """The key of whoever has made something in this browser; None for everybody else."""
-    found = session.get(_OWNER)
+    found = session.get(OWNER)
     if found is None:
         return None
     session.modified = True
@@ -60,6 +60,6 @@ def new_owner() -> str:
     """The key of this browser, made now if it has none."""
     found = owner()
     if found is None:
-        found = session[_OWNER] = secrets.token_urlsafe(24)
+        found = session[OWNER] = secrets.token_urlsafe(24)
         session.permanent = True
     return found

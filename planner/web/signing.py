@@ -11,11 +11,15 @@ from flask_babel import gettext as _
 from planner import clock
 from planner.domain.access import Needs
 from planner.services import first_run, sign_ins
+from planner.services.attempts import TooMany
 from planner.services.sign_ins import SignedIn, WrongPassword
-from planner.web import access
+from planner.web import access, interrupted, mine
 from planner.web.access import SIGN_IN, needs
+from planner.web.account_words import wait_words
 from planner.web.addresses import own_path
+from planner.web.client_address import client_address
 from planner.web.forgery import answers_itself
+from planner.web.interrupted import Interrupted
 from planner.web.language import language
 from planner.web.reading import Reading
 from planner.web.secrecy import unkept
@@ -41,21 +45,27 @@ def ask() -> ResponseReturnValue:
 @needs(Needs.NOTHING)
 @answers_itself
 def sign_in() -> ResponseReturnValue:
-    """Sign in, and go on to where the reader was on the way."""
-    email = request.form.get("email", "")
+    """Sign in, and go on to where the reader was on the way, or to the form that waits for this."""
+    email, lasting = request.form.get("email", ""), "lasting" in request.form
     if not sent_from_here():
         return _form(email, _("Siden var for gammel. Prøv igen.")), 400
+    kept = interrupted.waiting()
     try:
         now_in = sign_ins.sign_in(
             email,
             request.form.get("password", ""),
             clock.now(),
-            lasting="lasting" in request.form,
+            lasting=lasting,
             browser=request.user_agent.string,
+            client=client_address(),
         )
+    except TooMany as error:
+        return _form(email, wait_words(error.seconds), kept), 429, {"Retry-After": str(error.seconds)}
     except WrongPassword as error:
-        return _form(email, error.text(language())), 400
-    remember(now_in, lasting="lasting" in request.form)
+        return _form(email, error.text(language()), kept), 400
+    remember(now_in, lasting=lasting)
+    if kept is not None:
+        return Reading.now().page("interrupted.html", kept=kept)
     return redirect(_onward(), code=303)
 
 
@@ -72,7 +82,12 @@ def sign_out() -> ResponseReturnValue:
 
 
 def remember(who: SignedIn, *, lasting: bool) -> None:
-    """Let this browser be signed in. Of what its session held before, nothing is left that somebody else may know."""
+    """Let this browser be signed in.
+
+    What it has collected goes over to the account, and of what its session held, nothing is left that somebody else
+    may know.
+    """
+    mine.hand_over(who.account)
     session.clear()
     session[SIGN_IN] = who.token
     session.permanent = lasting
@@ -83,6 +98,6 @@ def _onward() -> str:
     return own_path(request.values.get(NEXT, "")) or url_for("pages.home")
 
 
-def _form(email: str, wrong: str) -> str:
+def _form(email: str, wrong: str, kept: Interrupted | None = None) -> str:
     onward = own_path(request.values.get(NEXT, ""))
-    return Reading.now().page("sign_in.html", email=email, wrong=wrong, next=onward)
+    return Reading.now().page("sign_in.html", email=email, wrong=wrong, next=onward, kept=kept)

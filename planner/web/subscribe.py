@@ -24,8 +24,9 @@ from planner.web.forgery import answers_itself
 from planner.web.guides import guides
 from planner.web.language import language
 from planner.web.links import secret_link
+from planner.web.mine import new_owner, owner
 from planner.web.reading import Reading
-from planner.web.sessions import new_owner, owner, sent_from_here
+from planner.web.sessions import sent_from_here
 
 PREVIEW: Final = "preview"
 STALE: Final = "form"

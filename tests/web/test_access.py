@@ -25,6 +25,7 @@ POLICIES = {
         feeds.of_subscription feeds.of_nothing
         signing.ask signing.sign_in signing.sign_out
         first_run.ask first_run.create
+        passwords.forgotten passwords.send passwords.choose passwords.save
     """,
     Needs.READING: """
         pages.home pages.all_series pages.series occurrences.page
@@ -41,7 +42,9 @@ POLICIES = {
         subscribe.index subscribe.create subscribe.edit subscribe.change subscribe.ask_to_renew subscribe.renew
         subscribe.revoke subscribe.restore
     """,
-    Needs.ACCOUNT: "",
+    Needs.ACCOUNT: """
+        own.page own.rename own.change_password own.end own.end_others
+    """,
     Needs.EDITING: """
         occurrences.propose occurrences.accept
         editor.new editor.create editor.edit editor.save editor.copy editor.archive editor.unarchive
@@ -53,7 +56,11 @@ POLICIES = {
         registers.index registers.everything registers.new registers.create registers.edit registers.save
         registers.remove registers.move_up
     """,
-    Needs.ADMINISTERING: "",
+    Needs.ADMINISTERING: """
+        accounts.index accounts.new accounts.create accounts.edit accounts.save accounts.close accounts.reopen
+        accounts.link accounts.send
+        openness.ask openness.save
+    """,
 }
 """What each view is meant to need. A new view is put in here on the day that it is made."""
 
@@ -74,6 +81,7 @@ VALUES: dict[str, object] = {
     "kind": "svg",
     "month": 12,
     "name": "x",
+    "number": 1,
     "rid": "2026-12-08",
     "token": "x",
     "uid": "00000000-0000-0000-0000-000000000000",

@@ -14,7 +14,7 @@ from planner.domain.access import Role
 from planner.domain.series import Calendar
 from planner.services import accounts, first_run, passwords
 from planner.services.first_run import NotTheFirst
-from tests.web.forms import filled, send, text_of
+from tests.web.forms import filled_in, send, text_of
 from tests.web.signing import SignsIn
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -62,8 +62,7 @@ def test_afterwards_it_is_closed_for_everybody(app: Flask, client: FlaskClient, 
 
 
 def test_a_form_that_stood_open_meanwhile_makes_nothing(app: Flask, client: FlaskClient, code: str) -> None:
-    late = filled(client.get("/first-run").text)
-    late.update(fields(code, email="late@example.dk"))
+    late = filled_in(client.get("/first-run").text, **fields(code, email="late@example.dk"))
     other = app.test_client()
     send(other, "/first-run", **fields(code))
 
