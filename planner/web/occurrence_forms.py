@@ -94,11 +94,6 @@ class Form:
     errors: Mapping[str, str]
 
     @property
-    def moving_errors(self) -> Mapping[str, str]:
-        """Those of the form that moves it."""
-        return {name: said for name, said in self.errors.items() if name in (TO, TIME, DAYS)}
-
-    @property
     def note_errors(self) -> Mapping[str, str]:
         """Those of the form for its own words."""
         return {name: said for name, said in self.errors.items() if name in WORDS_OF_ITS_OWN}
