@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import tau
+from math import pi, tau
 from typing import Final, NamedTuple
 
 from planner.render.scale import lower_half
@@ -21,12 +21,17 @@ SHORTEST_CUT: Final = 9
 
 
 class Label(NamedTuple):
-    """Text whose middle stands at ``angle``, on the circle of ``radius``."""
+    """Text whose middle stands at ``angle``, on the circle of ``radius``.
+
+    How long it is, is an estimate. Where it is ``pinned``, its end that comes first by the clock is not: in a wider
+    font it grows away from there.
+    """
 
     text: str
     angle: float
     radius: float
     size: float
+    pinned: bool = False
 
     @property
     def upside_down(self) -> bool:
@@ -40,9 +45,19 @@ class Label(NamedTuple):
         return self.radius + lift if self.upside_down else self.radius - lift
 
     @property
+    def anchor(self) -> str:
+        """Which part of the text stands at ``offset``: its middle, or the end that is pinned."""
+        return "middle" if not self.pinned else "end" if self.upside_down else "start"
+
+    @property
     def offset(self) -> float:
-        """How far along its circle from twelve o'clock, in the direction it runs, its middle stands."""
-        turned = tau - self.angle if self.upside_down else self.angle
+        """How far along its circle, in the direction it runs, its anchor stands.
+
+        The circles begin where no text is that runs along them: at six o'clock, or at twelve where it runs against
+        the clock. So no text is cut off where a circle begins.
+        """
+        at = self.angle - (text_width(self.text, self.size) / 2 / self.radius if self.pinned else 0)
+        turned = tau - at if self.upside_down else (at + pi) % tau
         return turned * self.baseline
 
 

@@ -21,6 +21,9 @@ LARGEST_TEXT: Final = 12.0
 NUMBERED: Final = 5.2
 """From this radius on a point has room for its day of the month."""
 
+BOLDER: Final = 1.1
+"""How much longer bold text is, which what is gathered is written in."""
+
 _BREATH: Final = 5.0
 _BESIDE: Final = 2.5
 
@@ -95,12 +98,14 @@ def _beside(entry: Entry, lane: Lane, begin: float, free_until: float) -> Label 
     width = text_width(entry.title, size)
     if not size or (free_until - begin) * radius < width + 2 * _BESIDE:
         return None
-    return Label(entry.title, begin + (_BESIDE / 2 + width / 2) / radius, radius, size)
+    return Label(entry.title, begin + (_BESIDE + width / 2) / radius, radius, size, pinned=True)
 
 
 def _window(laid: Laid, lane: Lane, w: Words) -> Mark:
     arc, size = _inside(lane, *laid.extent), _text_size(lane.outer - lane.inner)
-    return Mark(laid.group, arc, _centred(_words(laid.group, w, size, _room(arc)), arc, size))
+    room = _room(arc) if laid.group.alone else _room(arc) / BOLDER
+    text = fitting(_words(laid.group, w, size, room), size, room) if size else ""
+    return Mark(laid.group, arc, _middle(text, arc, size))
 
 
 def _words(group: Group, w: Words, size: float, room: float) -> list[str]:
@@ -148,5 +153,8 @@ def _text_size(lane: float) -> float:
 
 
 def _centred(candidates: list[str], arc: Arc, size: float) -> Label | None:
-    text = fitting(candidates, size, _room(arc)) if size else ""
+    return _middle(fitting(candidates, size, _room(arc)) if size else "", arc, size)
+
+
+def _middle(text: str, arc: Arc, size: float) -> Label | None:
     return Label(text, (arc.begin + arc.end) / 2, (arc.inner + arc.outer) / 2, size) if text else None

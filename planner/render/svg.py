@@ -24,7 +24,7 @@ _LINK: Final = re.compile(r'<a href="[^"]*"')
 
 
 class Circles:
-    """The circles that text runs along: each radius and direction once."""
+    """The circles that text runs along: each radius and direction once. They begin where ``Label.offset`` says."""
 
     def __init__(self, prefix: str) -> None:
         self._prefix = prefix
@@ -35,17 +35,19 @@ class Circles:
         circle = self._known.setdefault(
             (f"{label.baseline:.1f}", label.upside_down), f"{self._prefix}{len(self._known)}"
         )
+        pinned = f" from-{label.anchor}" if label.pinned else ""
         return (
-            f'<text class="{css}" font-size="{label.size:.1f}"><textPath href="#{circle}" '
+            f'<text class="{css}{pinned}" font-size="{label.size:.1f}"><textPath href="#{circle}" '
             f'startOffset="{label.offset:.1f}">{escape(label.text)}</textPath></text>'
         )
 
     def definitions(self) -> str:
         """All circles that were used."""
         return "".join(
-            f'<path id="{name}" d="M0-{r}A{r} {r} 0 0 {sweep} 0 {r}A{r} {r} 0 0 {sweep} 0-{r}"/>'
+            f'<path id="{name}" d="M0-{r}A{r} {r} 0 0 0 0 {r}A{r} {r} 0 0 0 0-{r}"/>'
+            if against
+            else f'<path id="{name}" d="M0 {r}A{r} {r} 0 0 1 0 -{r}A{r} {r} 0 0 1 0 {r}"/>'
             for (r, against), name in self._known.items()
-            for sweep in (0 if against else 1,)
         )
 
 

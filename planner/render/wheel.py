@@ -119,4 +119,4 @@ def _ring_names(band: RingBand) -> tuple[Label, ...]:
         return ()
     half = text_width(text, size) / 2 / radius
     begin = 5 / radius + half
-    return Label(text, begin, radius, size), Label(text, begin + pi, radius, size)
+    return Label(text, begin, radius, size, pinned=True), Label(text, begin + pi, radius, size, pinned=True)

@@ -14,7 +14,11 @@ from planner.web.wall import WallDay, WallMonth, WallPage
 def months(wall: WallPage, pieces: Pieces) -> str:
     """The months as sections with a heading and a list of days each."""
     writer = _Writer(pieces)
-    return "".join(writer.month(number, month) for number, month in enumerate(wall.months, 1))
+    years = [0, *(month.year for month in wall.months)]
+    return "".join(
+        writer.month(number, month, year != month.year)
+        for number, (month, year) in enumerate(zip(wall.months, years, strict=False), 1)
+    )
 
 
 class _Writer:
@@ -23,8 +27,10 @@ class _Writer:
         self._week = escape(_("uge"))
         self._list = escape(url_for("views.listed"))
 
-    def month(self, number: int, month: WallMonth) -> str:
-        heading = f'<h2 id="w-{number}">{month.name} <span class="year">{month.year}</span></h2>'
+    def month(self, number: int, month: WallMonth, with_year: bool) -> str:
+        """The year stands with the first of its months; it follows the others where they are read aloud."""
+        seen = "year" if with_year else "unseen"
+        heading = f'<h2 id="w-{number}">{month.name} <span class="{seen}">{month.year}</span></h2>'
         days = "".join(map(self._day, month.days))
         return f'<section aria-labelledby="w-{number}">{heading}<ol>{days}</ol></section>'
 
