@@ -1,14 +1,16 @@
-"""Pages beside a plain join of the same bytes, with 400 and 2,000 occurrences a year, in three states.
+"""Pages beside a plain join of the same bytes, with 400 and 2,000 occurrences a year, in four states.
 
 *kept*: somebody has asked for the very same page before. *warm*: nobody has, but what the pages are joined from is
-there: the calendar, its occurrences, the pieces written of them. *cold*: none of that is, as after a change or a
-restart; the calendar alone, without any page, takes the time that stands in the line of its size.
+there: the calendar, its occurrences, the pieces written of them. *cold*: a series has just been changed, and this is
+the first page since. *started*: the first page of a process that knows nothing; the calendar alone, without any page,
+then takes the time that stands in the line of its size.
 """
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from gzip import compress
@@ -24,6 +26,8 @@ from bench.calendars import of_size
 from bench.timing import medians
 from planner import clock
 from planner.app import create_app
+from planner.domain.occurrences import Status
+from planner.domain.series import Calendar, SeriesException
 from planner.domain.spans import Window
 from planner.services import calendars, views
 from planner.services.changing import change
@@ -34,6 +38,7 @@ SIZES = (400, 2000)
 ADDRESSES = ("/", "/year/2027", "/year/2027?view=wall", "/month/2027/3", "/week/2027-W10", "/list", "/wheel/2027")
 TODAY = date(2026, 11, 22)
 GOAL = 3
+CANCELLED = {date(2027, 3, 1): SeriesException(status=Status.CANCELLED)}
 
 
 def joined(pieces: list[str]) -> bytes:
@@ -67,7 +72,19 @@ def warm(app: Flask, asked: dict[str, Any]) -> bytes:
     return kept(app, asked)
 
 
-def cold(app: Flask, asked: dict[str, Any]) -> bytes:
+def write(app: Flask) -> None:
+    """Change one of the meetings: a date of it is cancelled, or is not."""
+
+    def edit(calendar: Calendar) -> Calendar:
+        first, *others = calendar.series
+        decided = {} if any(one.status for one in first.exceptions.values()) else CANCELLED
+        return replace(calendar, series=(replace(first, exceptions=decided), *others))
+
+    with app.app_context():
+        change(edit, datetime(2026, 11, 22, tzinfo=UTC))
+
+
+def started(app: Flask, asked: dict[str, Any]) -> bytes:
     """The same where nothing is kept, nor the calendar."""
     calendars.remember(app)
     return kept(app, asked)
@@ -90,14 +107,16 @@ def measure(app: Flask, address: str) -> None:
     page = kept(app, asked).decode()
     runs: dict[str, Callable[[], object]] = {
         "join": partial(joined, page.split("<")[1:]),
-        **{state.__name__: partial(state, app, asked) for state in (kept, warm, cold)},
+        **{state.__name__: partial(state, app, asked) for state in (kept, warm, started)},
+        "cold": partial(kept, app, asked),
     }
-    taken = medians(runs, rounds=15, clock=process_time)
+    taken = medians(runs, rounds=15, clock=process_time, before={"cold": partial(write, app)})
     join = taken["join"]
     print(
         f"{address:21} {len(page) // 1000:5} kB, {len(compress(page.encode())) // 1000:3} kB gzipped"
         f"   join {1000 * join:5.2f} ms   kept {taken['kept'] / join:4.1f}×   warm {taken['warm'] / join:4.1f}×"
-        f"   cold {taken['cold'] / taken['warm']:4.1f}× warm ({1000 * taken['cold']:.0f} ms)",
+        f"   cold {taken['cold'] / taken['warm']:4.1f}× warm ({1000 * taken['cold']:.0f} ms)"
+        f"   started {1000 * taken['started']:.0f} ms",
         flush=True,
     )
 

@@ -65,7 +65,7 @@ def change_within(
 
 def changed(after: Calendar) -> None:
     """Let this request see the calendar that it has just made."""
-    calendars.forget()
+    calendars.adopt(after)
     setattr(g, _MADE, after.version)
 
 

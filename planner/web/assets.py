@@ -18,8 +18,10 @@ def register(app: Flask) -> None:
 
 
 def _stamp(endpoint: str, values: dict[str, Any]) -> None:
+    if endpoint != "static" or "filename" not in values:
+        return
     folder = current_app.static_folder
-    if endpoint != "static" or folder is None or "filename" not in values:
+    if folder is None:
         return
     try:
         changed = Path(folder, values["filename"]).stat().st_mtime_ns

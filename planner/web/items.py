@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 from flask_babel import gettext as _
 
@@ -93,6 +93,7 @@ class Presenter:
     def __init__(self, calendar: Calendar, language: Language) -> None:
         self.language = language
         self.words = WORDS[language]
+        self._day_calendars = calendar.day_calendars
         self._palette = Palette(calendar)
         self._names = {series.uid: series.title for series in calendar.series}
         self._names |= {days.uid: days.name for days in calendar.day_calendars}
@@ -100,6 +101,19 @@ class Presenter:
         self._statuses: dict[tuple[str, int], StatusTag] = {}
         self._grounds: dict[date, Ground] = {}
         self._hosts: dict[tuple[bool, str], str] = {}
+
+    def renewed(self, calendar: Calendar) -> Self | None:
+        """The same for a later calendar, with what has been put in words already; None where much reads otherwise.
+
+        An item is asked whether it still holds when it is needed; what hangs on a series with a new name does not.
+        """
+        later = type(self)(calendar, self.language)
+        if (later._day_calendars, later._palette.tags()) != (self._day_calendars, self._palette.tags()):
+            return None
+        renamed = {uid for uid, name in self._names.items() if later._names.get(uid) != name}
+        later._items = {key: item for key, item in self._items.copy().items() if _host(item) not in renamed}
+        later._statuses, later._grounds = self._statuses, self._grounds
+        return later
 
     def items(self, occurrences: Iterable[Occurrence]) -> tuple[Item, ...]:
         """One item for each occurrence; dates that are missing in the same window share one, which counts them."""
@@ -176,6 +190,11 @@ class Presenter:
             host = self.words.quoted(self._names.get(link.series, link.series))
             self._hosts[key] = _("på %(host)s", host=host) if key[0] else _("følger %(host)s", host=host)
         return self._hosts[key]
+
+
+def _host(item: Item) -> str | None:
+    link = item.occurrence.details.placed_on
+    return None if link is None else link.series
 
 
 def month_of(one: Occurrence, start: date) -> date:

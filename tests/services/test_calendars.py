@@ -5,13 +5,15 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Self
 
 import pytest
 from flask import Flask
 from sqlalchemy import event
 
-from planner.domain.days import default_day_calendars
-from planner.domain.series import Calendar
+from planner.domain.days import Days, default_day_calendars
+from planner.domain.rules import Period, PeriodUnit
+from planner.domain.series import Calendar, Series, SeriesKind
 from planner.services import calendars
 from planner.services.changing import change
 from planner.store.database import db
@@ -20,6 +22,7 @@ from planner.store.versions import Unreadable
 from tests.databases import make_app
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+YEARLY = Period(unit=PeriodUnit.YEAR)
 
 
 def rename(name: str) -> None:
@@ -133,3 +136,64 @@ def test_what_is_made_of_a_calendar_is_made_once_and_goes_with_it(in_app: Flask)
     rename("Årshjulet")
 
     assert name() == "Årshjulet"
+
+
+def test_a_series_that_a_write_does_not_touch_is_the_same_as_before(app: Flask, tmp_path: Path) -> None:
+    one, other = (Series(uid=uid, title=uid, kind=SeriesKind.ITEM, rule=YEARLY) for uid in ("one", "other"))
+    elsewhere = make_app(app.config["SQLALCHEMY_DATABASE_URI"], tmp_path)
+    with app.app_context():
+        change(lambda calendar: replace(calendar, series=(one, other)), NOW)
+        before = calendars.current()
+    with elsewhere.app_context():
+        assert calendars.current() == before
+    with elsewhere.app_context():
+        kept = calendars.current().series[1]
+    with app.app_context():
+        change(lambda calendar: replace(calendar, series=(replace(one, title="En"), *calendar.series[1:])), NOW)
+
+    with elsewhere.app_context():
+        renamed, same = calendars.current().series
+
+    assert (renamed.title, same is kept) == ("En", True)
+    with elsewhere.app_context():
+        elsewhere.extensions["sqlalchemy"].engine.dispose()
+
+
+def test_what_a_process_has_written_it_does_not_read_again(app: Flask) -> None:
+    with app.app_context():
+        rename("Et navn")
+        written = calendars.current()
+
+    with reads(app) as seen, app.app_context():
+        assert calendars.current() is written
+    assert seen == []
+
+
+class Handed:
+    """What is handed on to the next calendar, except to one of that name."""
+
+    def __init__(self, calendar: Calendar) -> None:
+        self.calendar = calendar
+
+    def renewed(self, calendar: Calendar, _days: Days) -> Self | None:
+        return None if calendar.name == "Et andet" else type(self)(calendar)
+
+
+def test_what_can_be_renewed_is_handed_on_and_all_else_is_made_anew(in_app: Flask) -> None:
+    made: list[str] = []
+
+    def make(name: str) -> Handed:
+        made.append(name)
+        return Handed(calendars.current())
+
+    rename("Et navn")
+    calendars.derived("handed", lambda: make("handed"))
+    calendars.derived("list", lambda: [make("list")])
+    rename("Et nyt navn")
+    handed = calendars.derived("handed", lambda: make("handed"))
+    calendars.derived("list", lambda: [make("list")])
+    assert (handed.calendar.name, made) == ("Et nyt navn", ["handed", "list", "list"])
+
+    rename("Et andet")
+    calendars.derived("handed", lambda: make("handed"))
+    assert made == ["handed", "list", "list", "handed"]

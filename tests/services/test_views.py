@@ -1,5 +1,6 @@
 """What is read from the calendar: occurrences by selection, and exceptions that lost theirs."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -9,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.domain.days import Days
-from planner.domain.occurrences import Status, rid_text
+from planner.domain.occurrences import Occurrence, Status, rid_text
 from planner.domain.rules import AgreedDate, AgreedDates, Period, PeriodUnit, Placed, Relative, RelativeUnit
 from planner.domain.selection import Selection
-from planner.domain.series import Calendar, Series, SeriesException, SeriesKind
+from planner.domain.series import Calendar, MovedTo, Series, SeriesException, SeriesKind
 from planner.domain.spans import Window
 from planner.services import views
 from planner.services.changing import change
@@ -120,3 +121,55 @@ def test_what_a_caller_does_with_its_list_is_its_own_affair() -> None:
     kept.within(WIDE).clear()
 
     assert len(kept.within(WIDE)) == 4
+
+
+MOVED = replace(MEETING, exceptions={date(2015, 3, 31): SeriesException(moved_to=MovedTo(*[date(2015, 3, 24)] * 2))})
+WAITING = replace(ITEM, uid="waiting", rule=Period(unit=PeriodUnit.QUARTER))
+LATER = [
+    (DEADLINE, ITEM, MOVED),
+    (DEADLINE, ITEM, MEETING, WAITING),
+    (WAITING, DEADLINE, ITEM, MOVED),
+    (MEETING,),
+    (MEETING, ITEM, DEADLINE),
+    (DEADLINE, ITEM, replace(MEETING, archived=True), WAITING),
+    (),
+]
+
+
+@given(st.lists(st.sampled_from(LATER), min_size=1, max_size=4), st.booleans())
+def test_renewed_expansions_show_what_new_ones_would(states: list[tuple[Series, ...]], asked_between: bool) -> None:
+    days = Days(())
+    kept = views.Expansions((DEADLINE, ITEM, MEETING), days)
+    kept.within(WIDE)
+    for series in states:
+        renewed = kept.renewed(Calendar(uid="x", name="x", version=1, series=series), days)
+        kept = renewed or views.Expansions(series, days)
+        if asked_between:
+            kept.within(NARROW)
+
+    fresh = views.Expansions(states[-1], days)
+    assert (kept.within(WIDE), kept.within(NARROW)) == (fresh.within(WIDE), fresh.within(NARROW))
+
+
+def test_only_what_changed_and_what_follows_it_is_expanded_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    days, expand = Days(()), views.expand_calendar
+    kept = views.Expansions((ITEM, MEETING, WAITING), days)
+    kept.within(WIDE)
+    renewed = kept.renewed(Calendar(uid="x", name="x", version=1, series=(ITEM, MOVED, WAITING)), days)
+    asked: list[str] = []
+
+    def noted(series: Iterable[Series], days: Days, window: Window) -> list[Occurrence]:
+        chains = list(series)
+        asked.extend(one.uid for one in chains)
+        return expand(chains, days, window)
+
+    monkeypatch.setattr(views, "expand_calendar", noted)
+    assert renewed
+    assert len(renewed.within(WIDE)) == len(renewed.within(WIDE)) == 7
+    assert sorted(asked) == ["item", "meeting"]
+
+
+def test_other_days_are_a_reason_to_expand_everything_again() -> None:
+    kept = expansions()
+
+    assert kept.renewed(Calendar(uid="x", name="x", version=1, series=(MEETING,)), Days(())) is None

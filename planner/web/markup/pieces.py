@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from flask import url_for
 from markupsafe import escape
 
 from planner.domain.access import Account, may_edit
-from planner.domain.series import Unit
-from planner.web.items import Item, Presenter
+from planner.domain.days import Days
+from planner.domain.series import Calendar, Unit
+from planner.web.items import MOST_KEPT, Item, Presenter
 from planner.web.tags import BodyTag, StatusTag
 
 T = TypeVar("T", bound=Hashable)
@@ -28,6 +29,16 @@ class Pieces:
         self.presenter = presenter
         self._editor = editor
         self._written: dict[Hashable, str] = {}
+
+    def renewed(self, calendar: Calendar, _days: Days) -> Self | None:
+        """The same for a later calendar, with all that is written of what has not changed."""
+        presenter = self.presenter.renewed(calendar)
+        if presenter is None:
+            return None
+        later = type(self)(presenter, self._editor)
+        if len(self._written) < MOST_KEPT:
+            later._written = self._written
+        return later
 
     def of(self, item: Item, write: Callable[[Item, Pieces], str]) -> str:
         """What ``write``, a function of its own for each kind of piece, makes of the item."""
