@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Final
 
 from planner.domain.collation import danish_order
@@ -45,6 +46,32 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text[:MOST_READ].casefold().translate(_LETTERS))
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return _SPELT_OUT.sub(lambda found: found[0][0], bare.translate(_LETTERS))
+
+
+def found_in(text: str, query: str) -> tuple[tuple[str, bool], ...]:
+    """The text in pieces, each with whether it is one of the query's words, however that is spelt in the text."""
+    letters = _spelt(text[:MOST_READ])
+    folded = "".join(letter for letter, _, _ in letters)
+    marked = [False] * len(text)
+    for word in _words(query):
+        for at in re.finditer(re.escape(word), folded):
+            first, last = letters[at.start()], letters[at.end() - 1]
+            marked[first[1] : last[2]] = [True] * (last[2] - first[1])
+    parts = groupby(zip(text, marked, strict=True), key=lambda letter: letter[1])
+    return tuple(("".join(letter for letter, _ in part), found) for found, part in parts)
+
+
+def _spelt(text: str) -> list[tuple[str, int, int]]:
+    """The letters of the folded text, each with where it begins and ends in the text itself."""
+    plain = [(letter, place) for place, written in enumerate(text) for letter in fold(written)]
+    pairs = _SPELT_OUT.finditer("".join(letter for letter, _ in plain))
+    ends = {pair.start(): pair.end() - 1 for pair in pairs}
+    second = set(ends.values())
+    return [
+        (letter, place, plain[ends.get(number, number)][1] + 1)
+        for number, (letter, place) in enumerate(plain)
+        if number not in second
+    ]
 
 
 def search(query: str, calendar: Calendar, occurrences: Iterable[Occurrence], today: date) -> tuple[Hit, ...]:

@@ -7,10 +7,11 @@ from datetime import timedelta
 from typing import Final
 
 from flask import Blueprint, request
+from markupsafe import Markup, escape
 
 from planner.domain.access import Needs
 from planner.domain.errors import DomainError
-from planner.domain.search import LONGEST, Hit
+from planner.domain.search import LONGEST, Hit, found_in
 from planner.domain.search import search as find
 from planner.domain.series import Unit
 from planner.domain.spans import Window
@@ -57,8 +58,18 @@ def results() -> str | tuple[str, int]:
     except DomainError as error:
         wrong = error.text(reading.presenter.language)
         return reading.page("search.html", query=query[:LONGEST], wrong=wrong, count=0, results=()), 400
+
+    def marked(text: str) -> Markup:
+        return highlighted(text, query)
+
     shown = tuple(result(hit, reading.presenter) for hit in hits[:MOST_SHOWN])
-    return reading.page("search.html", query=query, wrong="", count=len(hits), results=shown)
+    return reading.page("search.html", query=query, wrong="", count=len(hits), results=shown, marked=marked)
+
+
+def highlighted(text: str, query: str) -> Markup:
+    """The text with the words that were searched for marked."""
+    parts = found_in(text, query)
+    return Markup("").join(Markup("<mark>%s</mark>") % part if found else escape(part) for part, found in parts)
 
 
 def result(hit: Hit, presenter: Presenter) -> Result:

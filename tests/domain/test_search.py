@@ -1,13 +1,14 @@
 import time
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.domain.errors import DomainError
-from planner.domain.search import Hit, fold, search
+from planner.domain.search import Hit, fold, found_in, search
 from tests.web.calendars import A_CALENDAR, BOARD_MEETING, TODAY
 from tests.web.expanding import between
 
@@ -111,3 +112,37 @@ def test_anything_may_be_asked_for(query: str) -> None:
         return
     assert len(found) <= len(A_CALENDAR.series)
     assert fold(fold(query)) == fold(query)
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "shown"),
+    [
+        ("Byrådets temamøder", "byraad", "[Byråd]ets temamøder"),
+        ("Byraadets møde", "byråd mode", "[Byraad]ets [møde]"),
+        ("ØKO-LIS", "oeko", "[ØKO]-LIS"),
+        ("Hr. Aagaard", "ågård", "Hr. [Aagaard]"),
+        ("Møde, mødeleder", "møde mødeleder", "[Møde], [mødeleder]"),
+        ("Café", "cafe", "[Café]"),
+        ("Møde", "seminar", "Møde"),
+        ("", "x", ""),
+        ("<b>", "b", "<[b]>"),
+        ("Årsmøde", "aars", "[Års]møde"),
+    ],
+)
+def test_the_words_are_found_again_in_the_text_as_it_is_written(text: str, query: str, shown: str) -> None:
+    assert "".join(f"[{part}]" if found else part for part, found in found_in(text, query)) == shown
+
+
+@given(st.text(max_size=60), st.text(max_size=20))
+def test_pieces_are_the_text_and_what_is_marked_folds_to_a_word(text: str, query: str) -> None:
+    parts = found_in(text, query)
+
+    assert "".join(part for part, _ in parts) == text
+    assert all(found != other for (_, found), (_, other) in pairwise(parts))
+
+
+@given(st.text(alphabet="aeoæøåÅ̊é ", max_size=20), st.text(alphabet="aeoæøåé", min_size=1, max_size=4))
+def test_whatever_has_the_word_shows_where(text: str, word: str) -> None:
+    shown = any(found for _, found in found_in(text, word))
+
+    assert shown == (fold(word) in fold(text))

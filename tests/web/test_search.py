@@ -54,3 +54,10 @@ def test_too_much_is_a_400_at_the_field(client: FlaskClient, language: str, wron
 def test_every_page_has_the_field(client: FlaskClient) -> None:
     assert 'action="/search"' in client.get("/").text
     assert 'action="/search"' in client.get("/nowhere").text
+
+
+def test_the_words_are_marked_where_they_were_found(client: FlaskClient) -> None:
+    page = client.get("/search", query_string={"q": "direktionsmode aaben"}).text
+
+    assert "<mark>Direktionsmøde</mark></a></h2>" in page
+    assert "Referatet er <mark>åben</mark>t." in page
