@@ -1,4 +1,4 @@
-"""Words around a date that do not change it: articles, verbs of meeting and sending, the names of meetings.
+"""Words around a date that do not change it: articles, verbs of meeting and sending, names of meetings and items.
 
 Whatever is neither understood nor listed here keeps a phrase from being accepted.
 """
@@ -45,6 +45,10 @@ _STEMS: Final = (
         "høring",
     ),
 )
+_ITEMS: Final = re.compile(
+    r"(?:[a-zæøå-]+)?(?:opfølgning|orientering|evaluering|rapportering|redegørelse|gennemgang|rapport|opgørelse)"
+    r"(?:en|er|erne|et|s)?"
+)
 _ENDINGS: Final = ("", *words("s t ts et ets er ers erne ernes en ens n ns r rne rnes met mets mer e"))
 _MEETING: Final = re.compile(rf"(?:{'|'.join(_STEMS)})(?:{'|'.join(_ENDINGS)})")
 _LONGEST_ENDING: Final = 24
@@ -56,7 +60,7 @@ CRITICAL: Final = words(
     flyttet aflyses aflyst udsættes udsat udskydes udskudt rykkes rykket fremrykkes ændres ændret bortfalder udgår
     bekræftes erstattes erstattet fremskyndes ophæves annulleres droppes suspenderes overvejes fravælges undtages
     første anden sidste gang gange uge uger ugen måned måneder måneden kvartal halvår år året dag dage primo medio
-    ultimo forår efterår sommer vinter jul påske pinse ferie
+    ultimo forår efterår sommer vinter jul påske pinse ferie aldrig
     """
 )
 _VERBS: Final = words(
@@ -70,7 +74,7 @@ _PASSIVE: Final = re.compile(r"[a-zæøå]{3,}(?<!n)es")
 
 def is_frame(word: str) -> bool:
     """Whether the word (in small letters) may stand beside a date without changing what it means."""
-    return word in _PLAIN or is_meeting(word) or is_verb(word)
+    return word in _PLAIN or is_meeting(word) or is_verb(word) or bool(_ITEMS.fullmatch(word))
 
 
 def is_verb(word: str) -> bool:

@@ -27,7 +27,17 @@ from planner.domain.phrases.compose.years import school_years, whole_year
 from planner.domain.phrases.grammar.found import Scan
 from planner.domain.phrases.parts import Attached, Windows, Year, Years
 from planner.domain.phrases.reading import Reading, Setting
-from planner.domain.rules import AgreedDates, PeriodUnit, Recurrence, Rule, Union
+from planner.domain.rules import (
+    AgreedDates,
+    Frequency,
+    Period,
+    PeriodUnit,
+    Placed,
+    Recurrence,
+    Relative,
+    Rule,
+    Union,
+)
 
 Interpretation = Callable[[Bag, Draft, Dating], bool]
 
@@ -87,10 +97,12 @@ def _check_limits(draft: Draft) -> None:
         if not isinstance(rule, Recurrence):
             raise Unclear(remarks.which_of_these())
         draft.rule = replace(rule, length=draft.lasts)
-    if draft.by is not None and draft.by.exclusive and _counts_days(rule):
+    if draft.by is not None and draft.by.exclusive and not draft.by.end and _has_no_day_before(rule):
         raise Unclear(remarks.which_day())
 
 
-def _counts_days(rule: Rule | None) -> bool:
-    """Whether the rule gives days by the week or the month, so that no day before them can be meant."""
-    return isinstance(rule, Union) or (isinstance(rule, Recurrence) and bool(rule.by_day or rule.by_working_day))
+def _has_no_day_before(rule: Rule | None) -> bool:
+    """Whether no day before the rule's can be meant, since it gives days by the week or the month, or windows."""
+    if isinstance(rule, Recurrence):
+        return rule.freq is not Frequency.YEARLY or bool(rule.by_day or rule.by_working_day)
+    return isinstance(rule, Union | Period | Relative | Placed)

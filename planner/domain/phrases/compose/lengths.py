@@ -24,6 +24,8 @@ def lengths(bag: Bag, draft: Draft, dating: Dating) -> bool:
     """Read "8 uger fra den 5. januar" and "om 14 dage"; a length from nowhere is asked about."""
     deictic = bag.one(Deictic)
     if deictic is not None:
+        if draft.by is not None and draft.by.exclusive:
+            raise Unclear(remarks.which_day())
         _from_today(deictic, draft, dating)
         return True
     length = bag.one(Length)

@@ -105,7 +105,7 @@ def quotas(bag: Bag, draft: Draft, dating: Dating) -> bool:
 
 
 def _each(each: Each, bag: Bag, draft: Draft, dating: Dating) -> None:
-    at_least = bag.one(AtLeast)
+    _take_limit(bag, draft)
     attached = bag.one(Attached)
     bounds = _bounds(each, bag, draft, dating)
     if each.every > 1:
@@ -115,8 +115,6 @@ def _each(each: Each, bag: Bag, draft: Draft, dating: Dating) -> None:
     else:
         _check_beginning(each.unit, bounds, draft)
         draft.rule = _period(each.unit, bounds)
-    if at_least is not None:
-        draft.say(notices.at_least())
     if each.unit is PeriodUnit.HALF_YEAR:
         draft.say(notices.months_open())
     if each.meeting:
@@ -127,6 +125,15 @@ def _each(each: Each, bag: Bag, draft: Draft, dating: Dating) -> None:
         draft.anchor = attached.name
         draft.rule = Placed(host=dating.anchor, within=draft.rule)
         draft.say(notices.which_meeting())
+
+
+def _take_limit(bag: Bag, draft: Draft) -> None:
+    """Mindst en gang om måneden is a rule; "højst" only describes."""
+    limit = bag.one(AtLeast)
+    if limit is not None and limit.least:
+        draft.say(notices.at_least())
+    elif limit is not None:
+        draft.qualifies = True
 
 
 def _bounds(each: Each, bag: Bag, draft: Draft, dating: Dating) -> Limits:

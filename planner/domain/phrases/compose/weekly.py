@@ -98,9 +98,11 @@ def _has_weeks(bag: Bag) -> bool:
 
 def _every_working_day(bag: Bag, draft: Draft, dating: Dating) -> bool:
     """Every working day, or every day; holidays are left out of working days."""
-    working = bool(bag.all(Workdays))
+    said = bag.one(Workdays)
+    working = said is not None
     bag.all(EveryDay)
-    rule = _on_weekdays(_MONDAY_TO_FRIDAY if working else (), limits(bag, draft, dating), draft)
+    days = () if said is None else tuple(day for day in _MONDAY_TO_FRIDAY if day not in said.without)
+    rule = _on_weekdays(days, limits(bag, draft, dating), draft)
     draft.rule = rule if working else replace(rule, freq=Frequency.DAILY)
     if working:
         draft.say(notices.monday_to_friday())

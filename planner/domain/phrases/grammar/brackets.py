@@ -7,13 +7,14 @@ from typing import Final
 
 from planner.domain.phrases.grammar.found import Scan
 from planner.domain.phrases.lexicon import words
-from planner.domain.phrases.parts import AllDay, Framing, Mark, NotADate, PartOfDay
+from planner.domain.phrases.parts import AllDay, Clock, Framing, Mark, NotADate, PartOfDay
 from planner.domain.phrases.tokens import Kind, Token
 
 _PLACES: Final = words(
     "hotel kro rådhus rådhuset sal salen mødelokale lokale center kursuscenter slot restaurant skole"
 )
 _TAKES_PART: Final = words("deltager deltage afbud fraværende forhindret")
+_TIMELESS: Final = (Framing, PartOfDay, AllDay, Mark, NotADate)
 
 
 def is_clear(inner: Scan) -> bool:
@@ -35,9 +36,10 @@ def between_commas(tokens: Sequence[Token]) -> list[Sequence[Token]]:
 
 def is_remark(piece: Sequence[Token], inner: Scan) -> bool:
     """Whether a bracket tells of something else than time: a name, a place, "kort møde reserveret"."""
-    timeless = Framing | PartOfDay | AllDay | Mark | NotADate
-    harmless = names_a_place(piece) or any(token.text in _TAKES_PART for token in piece)
-    if any(not isinstance(one.part, timeless) for one in inner.found) or (inner.may_matter and not harmless):
+    about_somebody = any(token.text in _TAKES_PART for token in piece)
+    harmless = names_a_place(piece) or about_somebody
+    told = [one.part for one in inner.found if not isinstance(one.part, _TIMELESS)]
+    if any(not (about_somebody and isinstance(part, Clock)) for part in told) or (inner.may_matter and not harmless):
         return False
     marks = [one.part for one in inner.found if isinstance(one.part, Mark)]
     return all(mark.booked for mark in marks)

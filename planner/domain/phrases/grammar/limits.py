@@ -79,7 +79,7 @@ def by(c: Cursor) -> By | None:
     if _before_an_end(c) or _end(c):
         return By(end=True)
     c.at = start
-    if c.says("inden", "før", "forud for"):
+    if c.says("inden", "før", "forud for") and not c.done:
         return By(exclusive=True, end=_end(c))
     return None
 

@@ -183,7 +183,7 @@ def length(c: Cursor) -> Length | None:
     far = distance(c)
     if far is None:
         return None
-    if within and c.says("efter"):
+    if within and c.says("efter", "fra"):
         while c.peek().kind is Kind.WORD and c.peek().text not in CRITICAL:
             c.at += 1
     return Length(far, after=after, within=within)

@@ -34,7 +34,7 @@ _TOPICS: Final = sayings(
     """
     valgåret | valgår | i valgperioden | valgperioden | resten af året | i løbet af året | årets gang
     | gentagende sager | gentagende | tilbagevendende | budgetåret | ferieåret | regnskabsåret | det kommende år
-    | fast punkt | faste punkter
+    | fast punkt | faste punkter | kommunalvalgår | kommunalvalgåret
     """
 )
 _TOPICS_BESIDE: Final = phrases("i budgetåret | i ferieåret | i regnskabsåret | i kalenderåret")
@@ -148,6 +148,8 @@ def _numbered(c: Cursor) -> bool | None:
 def _nth_thing(c: Cursor) -> bool | None:
     """6. ferieuge"""
     if ordinal(c) is None:
+        return None
+    if c.peek().text == "kl" and c.peek(1).kind is Kind.NUMBER:
         return None
     return c.word(_AFTER_ORDINAL) is not None or None
 

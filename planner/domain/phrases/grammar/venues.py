@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from planner.domain.phrases.cursor import Cursor, attempt
+from planner.domain.phrases.frame import CRITICAL
 from planner.domain.phrases.lexicon import words
 from planner.domain.phrases.parts import Note
 from planner.domain.phrases.tokens import Kind, as_written
@@ -18,6 +19,7 @@ _KNOWN: Final = words(
 )
 _HOUSES: Final = words("hotel kro slot konferencecenter kursuscenter kursusejendom badehotel comwell skole")
 _LONGEST_NAME: Final = 4
+_ENDS: Final = frozenset("();")
 _THEMES: Final = words("tema temaet emne emnet")
 _ROOMS: Final = words("mødelokale mødelokalet lokale lokalet udvalgsværelse udvalgslokale mødesal")
 _HALLS: Final = ("salen", "lokalet", "værelset")
@@ -46,7 +48,7 @@ def theme(c: Cursor) -> Note | None:
     if c.word(_THEMES) is None or not c.mark(":", glued=True):
         return None
     start = c.at
-    while not c.done and c.peek().text not in ("(", ")", ";"):
+    while not c.done and c.peek().text not in _ENDS and c.peek().text not in CRITICAL:
         c.at += 1
     return Note(as_written(c.tokens[start : c.at])) if c.at > start else None
 

@@ -15,8 +15,8 @@ _EACH: Final = words("hver hvert alle samtlige")
 _PLURAL_WORKDAYS: Final = words("hverdage arbejdsdage hverdagene arbejdsdagene")
 _PARITIES: Final = {"lige": True, "ulige": False}
 _PARITY_UNITS: Final = {
-    **dict.fromkeys(words("uge uger ugen ugerne ugenumre ugenummer ugetal"), PeriodUnit.WEEK),
-    **dict.fromkeys(words("måned måneder måneden"), PeriodUnit.MONTH),
+    **dict.fromkeys(words("uge uger ugerne ugenumre ugenummer ugetal"), PeriodUnit.WEEK),
+    **dict.fromkeys(words("måned måneder månederne"), PeriodUnit.MONTH),
     **dict.fromkeys(words("år årene årstal"), PeriodUnit.YEAR),
 }
 _DAYS_IN_WEEK: Final = 7
@@ -71,11 +71,21 @@ def _run(c: Cursor) -> list[WeekdayWord] | None:
 
 @attempt
 def workdays(c: Cursor) -> Workdays | None:
-    """Alle hverdage, på hverdage, hver arbejdsdag"""
+    """Alle hverdage, på hverdage, hver arbejdsdag, hverdage undtagen fredag"""
     every = c.word(_EACH) is not None
     c.says("på", "ugens")
-    found = c.word(WORKDAYS if every else _PLURAL_WORKDAYS)
-    return None if found is None else Workdays()
+    if c.word(WORKDAYS if every else _PLURAL_WORKDAYS) is None:
+        return None
+    return Workdays(_but(c) or ())
+
+
+@attempt
+def _but(c: Cursor) -> tuple[int, ...] | None:
+    """The weekdays in "undtagen onsdag og fredag"."""
+    c.mark(",")
+    if not c.says("undtagen", "bortset fra", "på nær", "dog ikke", "ikke"):
+        return None
+    return tuple(named.day for named in listed(c, weekday, and_sign)) or None
 
 
 def every_day(c: Cursor) -> EveryDay | None:

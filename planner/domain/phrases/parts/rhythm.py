@@ -20,7 +20,9 @@ class Weekdays(NamedTuple):
 
 
 class Workdays(NamedTuple):
-    """As in "alle hverdage"."""
+    """As in "alle hverdage", "hverdage undtagen fredag": without some weekdays."""
+
+    without: tuple[int, ...] = ()
 
 
 class EveryDay(NamedTuple):
