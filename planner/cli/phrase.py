@@ -11,11 +11,11 @@ import click
 from dateutil.relativedelta import relativedelta
 
 from planner.cli.almanac import plain_days
-from planner.cli.command import Command, Day, window
+from planner.cli.command import Command, Day, Refused, window
 from planner.domain.codec import adjustments_to_data, rule_to_data
 from planner.domain.phrases import Choice, Reading, Setting, understand
 from planner.domain.phrases.outlook import Outlook, Span, natural_window, outlook
-from planner.domain.spans import Window
+from planner.domain.spans import END_DAY, FIRST_DAY, FIRST_YEAR, LAST_YEAR, Window
 
 _A_YEAR: Final = relativedelta(years=1)
 
@@ -32,6 +32,8 @@ def command(
     text: str, on: date, heading: str, meeting: date | None, start: date | None, end: date | None, form: str
 ) -> None:
     """Vis, hvad en dansk frase om datoer betyder."""
+    for where, day in (("--on", on), ("--meeting", meeting), ("--from", start)):
+        _check(where, day)
     reading, choices = understand(text, Setting(on, heading, meeting))
     shown = outlook(reading, _asked(reading, on, start, end), plain_days(), meeting)
     if form == "json":
@@ -72,6 +74,11 @@ def as_lines(reading: Reading, shown: Outlook, choices: Sequence[Choice] = ()) -
         yield day.isoformat()
     for first, last in (*shown.spans, *shown.periods):
         yield f"{first} – {last}"
+
+
+def _check(where: str, day: date | None) -> None:
+    if day is not None and not FIRST_DAY <= day < END_DAY:
+        raise Refused(where, f"{day} ligger ikke mellem {FIRST_YEAR} og {LAST_YEAR}.")
 
 
 def _asked(reading: Reading, on: date, start: date | None, end: date | None) -> Window:

@@ -44,7 +44,7 @@ class Cursor:
 
     def word(self, words: Collection[str]) -> str | None:
         """The next word, if it is one of these."""
-        token = self.peek()
+        token = self._fenced[self.at]
         if token.kind is not Kind.WORD or token.text not in words:
             return None
         self.at += 1
@@ -61,7 +61,7 @@ class Cursor:
 
     def finds(self, index: Mapping[str, Sequence[Sequence[str]]]) -> bool:
         """As ``says``, for many phrases, of which the index is made once."""
-        for words in index.get(self.peek().text, ()):
+        for words in index.get(self._fenced[self.at].text, ()):
             if all(self.peek(ahead).text == word for ahead, word in enumerate(words)):
                 self.at += len(words)
                 return True
@@ -69,7 +69,7 @@ class Cursor:
 
     def mark(self, marks: str, *, glued: bool = False) -> bool:
         """Whether the next token is one of these marks; ``glued`` ones follow without a blank."""
-        token = self.peek()
+        token = self._fenced[self.at]
         if token.kind is not Kind.MARK or token.text not in marks or (glued and token.spaced):
             return False
         self.at += 1
@@ -77,7 +77,9 @@ class Cursor:
 
     def number(self, low: int, high: int, *, glued: bool = False) -> int | None:
         """The next number, if it lies between these, both included."""
-        token = self.peek()
+        token = self._fenced[self.at]
+        if token.kind is not Kind.NUMBER:
+            return None
         if not low <= token.value <= high or (glued and token.spaced):
             return None
         self.at += 1
