@@ -25,7 +25,8 @@ _PLAIN: Final = words(
     ordinær ordinært ordinære ekstraordinær ekstraordinært ekstraordinære fælles fast faste ny nyt nye ekstra
     punkter punkt     dato datoen datoer dagen tid tidspunkt tidspunktet mødetid mødetidspunkt mødedato mødedatoer
     mødedatoerne mødedag mødedage mødedagen mødedagene mødetidspunkter mødeplan mødeplanen mødekalender
-    starttidspunkt offentlig offentligt hænde skriftlig skriftligt løbet klokken pr per hhv henholdsvis
+    starttidspunkt offentlig offentligt sekretariat sekretariatet hænde skriftlig skriftligt løbet klokken pr per hhv
+    henholdsvis
     """
 )
 _STEMS: Final = (

@@ -111,7 +111,7 @@ def take_companions(bag: Bag, draft: Draft) -> None:
     _take_clock(bag, draft)
     draft.all_day = bool(bag.all(AllDay))
     draft.by = bag.one(By) or draft.by
-    status = bag.one(Mark)
+    status = _take_mark(bag)
     draft.status = None if status is None else status.status
     notes = bag.all(Note)
     draft.if_any = bool(bag.all(IfAny))
@@ -132,6 +132,15 @@ def take_companions(bag: Bag, draft: Draft) -> None:
         draft.say(notices.usually())
     if bag.all(Maybe):
         draft.say(remarks.unsure())
+
+
+def _take_mark(bag: Bag) -> Mark | None:
+    """The only mark; of several that mean the same ("foreløbig reservation") the first."""
+    marks = bag.all_of(Mark)
+    if len({mark.status for mark in marks}) != 1:
+        return bag.one(Mark)
+    bag.all(Mark)
+    return marks[0]
 
 
 def _take_clock(bag: Bag, draft: Draft) -> None:

@@ -16,6 +16,7 @@ from planner.domain.phrases.parts import About, AtLeast, Attached, Bound, Count,
 from planner.domain.rules import Period, PeriodUnit, Placed
 from planner.domain.series import Quota
 
+_SHORTER: Final = (PeriodUnit.WEEK, PeriodUnit.PART_OF_MONTH)
 _MONTHS_LONG: Final = {PeriodUnit.QUARTER: 3, PeriodUnit.HALF_YEAR: 6}
 _UNIT_NAMES: Final = {
     PeriodUnit.MONTH: ("måned", "month"),
@@ -137,9 +138,10 @@ def _take_limit(bag: Bag, draft: Draft) -> None:
 
 
 def _bounds(each: Each, bag: Bag, draft: Draft, dating: Dating) -> Limits:
-    """What limits the windows. Raises ``Unclear`` for "uge 2 hver måned"."""
+    """What limits the windows. Raises ``Unclear`` for "uge 2 hver måned", "hver måned primo marts"."""
     within = bag.look(Windows)
-    if within is not None and within.stretches[0].first.unit is PeriodUnit.WEEK and each.unit is not PeriodUnit.WEEK:
+    unit = None if within is None else within.stretches[0].first.unit
+    if unit in _SHORTER and each.unit is not PeriodUnit.WEEK:
         raise Unclear(remarks.which_of_these())
     return limits(bag, draft, dating)
 

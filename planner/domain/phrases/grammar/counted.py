@@ -149,7 +149,10 @@ def _and(c: Cursor) -> bool:
 @attempt
 def part_of_every_month(c: Cursor) -> PartEach | None:
     """Ultimo måneden, primo hver måned, i slutningen af måneden"""
+    behind = c.says("hver måned", "månedligt", "månedlig", "hver måned ,", "månedligt ,")
     parts = listed(c, lambda cursor: cursor.entry(PARTS_OF_MONTH), and_sign)
+    if behind:
+        return PartEach(tuple(parts)) if parts and month(c) is None else None
     loose = not parts
     if loose:
         parts = [number for number, said in _LOOSE.items() if c.says(*said)][:1]

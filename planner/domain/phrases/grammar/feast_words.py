@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from planner.domain.phrases.cursor import Cursor, attempt, remembered
+from planner.domain.phrases.cursor import Cursor, attempt, remembered, sayings
 from planner.domain.phrases.feasts import FEASTS
+from planner.domain.phrases.frame import CRITICAL
 from planner.domain.phrases.grammar.atoms import ordinal
 from planner.domain.phrases.grammar.places import year_after
 from planner.domain.phrases.lexicon import words
-from planner.domain.phrases.parts import Because, Feast
+from planner.domain.phrases.parts import Because, Feast, Note
+from planner.domain.phrases.tokens import Kind, as_written
 
 _NAMES: Final[Mapping[str, Sequence[str]]] = {
     "nytårsdag": ("nytårsdag", "første nytårsdag"),
@@ -82,6 +84,10 @@ _BY_FIRST_WORD: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
     first: [(said, key) for said, key in _LONGEST_FIRST if said.split()[0] == first]
     for first in {said.split()[0] for said, _ in _LONGEST_FIRST}
 }
+_BECAUSE: Final = sayings(
+    "grundet | pga | p.g.a | på grund af | som følge af | i forbindelse med | i anledning af | ifm"
+)
+_MOST_REASONS: Final = 4
 _COUNTED: Final = words("påskedag pinsedag juledag nytårsdag")
 
 
@@ -121,9 +127,18 @@ def _known(key: str) -> str | None:
 @attempt
 def because(c: Cursor) -> Because | None:
     """Grundet pinse, på grund af Kristi himmelfartsdag"""
-    if not c.says(
-        "grundet", "pga", "p.g.a", "på grund af", "som følge af", "i forbindelse med", "i anledning af", "ifm"
-    ):
+    if not c.finds(_BECAUSE):
         return None
     key = feast_name(c)
     return None if key is None else Because(key)
+
+
+@attempt
+def reason(c: Cursor) -> Note | None:
+    """Pga. sygdom: a reason that is no feast, and tells no time"""
+    if not c.finds(_BECAUSE) or feast_name(c) is not None:
+        return None
+    start = c.at
+    while c.peek().kind is Kind.WORD and c.peek().text not in CRITICAL and c.at < start + _MOST_REASONS:
+        c.at += 1
+    return Note(as_written(c.tokens[start : c.at])) if c.at > start else None

@@ -15,7 +15,7 @@ from planner.domain.phrases.grammar.counted import if_any, lasts, nths, part_of_
 from planner.domain.phrases.grammar.counted_by_month import nth_by_month
 from planner.domain.phrases.grammar.day_list import dates
 from planner.domain.phrases.grammar.deixis import deictic, school_year, written_year
-from planner.domain.phrases.grammar.feast_words import because, feast
+from planner.domain.phrases.grammar.feast_words import because, feast, reason
 from planner.domain.phrases.grammar.found import Found, Scan
 from planner.domain.phrases.grammar.hours import hours
 from planner.domain.phrases.grammar.limits import bound, by, left_out, unit_end, year_end
@@ -95,7 +95,21 @@ RECOGNISERS: Final[Sequence[Callable[[Cursor], Part | None]]] = (
         theme,
     ),
     *(once_each, number_of_times, every_so_many, every_nth, part_of_every_month, nths, if_any, lasts),
-    *(not_a_date, feast, because, hours, dates, year_end, unit_end, years, windows, clock, all_day, part_of_day),
+    *(
+        not_a_date,
+        feast,
+        because,
+        reason,
+        hours,
+        dates,
+        year_end,
+        unit_end,
+        years,
+        windows,
+        clock,
+        all_day,
+        part_of_day,
+    ),
     *(parity, weekdays, workdays, every_day, topic, each, each_year_in, at_least, by, bound),
     *(mark, postponed, maybe, deictic, written_year, school_year, length, vague, about, usually, _frame),
 )
