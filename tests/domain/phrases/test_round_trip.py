@@ -13,7 +13,8 @@ from planner.domain.days import Days, default_day_calendars
 from planner.domain.describe import describe
 from planner.domain.expand import expand
 from planner.domain.occurrences import Occurrence
-from planner.domain.phrases import Decision, Setting, read
+from planner.domain.phrases import ANCHOR, Decision, Setting, read
+from planner.domain.phrases.outlook import natural_window, outlook
 from planner.domain.rules import AgreedDates, Frequency, Period, Placed, Recurrence, Relative, Rule, Union, Weekday
 from planner.domain.series import Adjustment, Series, SeriesKind
 from planner.domain.spans import Window
@@ -29,6 +30,7 @@ from tests.domain.phrases.editor_rules import (
     weekly,
     yearly,
 )
+from tests.domain.phrases.test_cases import MEETING, ON, standing
 
 DAYS = Days(default_day_calendars())
 NAMES = {HOST: "ØU"}
@@ -99,6 +101,29 @@ def test_the_first_weekday_behind_a_day(weekday: int, after: int, months: tuple[
 @given(rule=WITHOUT_DAYS_TO_ADJUST)
 def test_windows_agreed_dates_and_what_hangs_on_others(rule: Rule) -> None:
     check(rule)
+
+
+def test_what_the_table_of_phrases_gives_is_read_back_as_the_same_days() -> None:
+    """But for what ``docs/phrases.md`` names: long lists, windows of different sorts, and what lasts for months."""
+    for phrase, _, _ in standing():
+        reading = read(phrase, Setting(ON, meeting=MEETING))
+        if reading.rule is None or reading.lasting or isinstance(reading.rule, Union) or has_many_dates(reading.rule):
+            continue
+        words = describe(reading.rule, adjustments=reading.adjustments, names={ANCHOR: "ØU"})
+
+        again = read(words, Setting(begins(reading.rule), meeting=MEETING))
+
+        assert again.decision in (Decision.ACCEPT, Decision.NOTICE), (phrase, words, again.question("da"))
+        if again.rule != reading.rule:
+            shown, shown_again = (
+                outlook(one, natural_window(one, ON), DAYS, MEETING)._replace(cancelled=())
+                for one in (reading, again)
+            )
+            assert shown_again == shown, (phrase, words)
+
+
+def has_many_dates(rule: Rule) -> bool:
+    return isinstance(rule, AgreedDates) and len(rule.dates) > 6
 
 
 @given(rule=ADJUSTED | WITHOUT_DAYS_TO_ADJUST, text=st.sampled_from(["xyzzy", "kvadratmeter"]))

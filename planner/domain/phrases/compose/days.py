@@ -16,7 +16,7 @@ from planner.domain.phrases.compose.each_year import every_year, within
 from planner.domain.phrases.compose.intervals import every_so_many
 from planner.domain.phrases.compose.limits import limits
 from planner.domain.phrases.feasts import feast_days
-from planner.domain.phrases.parts import Dates, Each, Feast, Slip, Stretch, Weekdays, Windows, Year
+from planner.domain.phrases.parts import Dates, Each, Feast, Listed, Slip, Stretch, Weekdays, Windows, Year
 from planner.domain.rule_checks import LONGEST
 from planner.domain.rules import (
     AgreedDate,
@@ -35,6 +35,7 @@ def days(bag: Bag, draft: Draft, dating: Dating) -> bool:
     written = bag.all(Dates)
     if not written:
         return False
+    listed = bag.all(Listed)
     no_guessing(bag)
     if len(written) > 1 and draft.by is not None:
         raise Unclear(remarks.which_of_these())
@@ -48,7 +49,7 @@ def days(bag: Bag, draft: Draft, dating: Dating) -> bool:
     _say_how(merged, found, draft, None if yearly else dating)
     _check(bag, found)
     beside = _told_apart(found, draft, alike=yearly or draft.by is not None)
-    found = _one_event(merged, found, draft)
+    found = found if listed else _one_event(merged, found, draft)
     if draft.by is not None:
         found = _deadlines(found, draft)
     if yearly:

@@ -17,10 +17,12 @@ from planner.domain.phrases.compose.each_year import every_year
 from planner.domain.phrases.compose.intervals import years_of_parity
 from planner.domain.phrases.compose.limits import bounds_of
 from planner.domain.phrases.compose.window_rules import rule_of
-from planner.domain.phrases.parts import Count, Each, PartEach, Place, Stretch, Windows
+from planner.domain.phrases.parts import Bound, Count, Each, PartEach, Place, Stretch, Windows
 from planner.domain.rules import Period, PeriodUnit, Rule
 
 _A_YEAR: Final = 366
+_WEEK_53: Final = Stretch(Place(PeriodUnit.WEEK, 53), Place(PeriodUnit.WEEK, 53))
+_YEARS_TO_A_WEEK_53: Final = 8
 _PER_YEAR: Final = {PeriodUnit.HALF_YEAR: 2, PeriodUnit.QUARTER: 4}
 _WITHIN_WINDOWS: Final = frozenset({PeriodUnit.WEEK, PeriodUnit.MONTH})
 
@@ -37,8 +39,10 @@ def stretches(bag: Bag, draft: Draft, dating: Dating) -> bool:
         either=any(part.either for part in parts),
         plural=any(part.plural for part in parts),
     )
-    merged = _run_of_months(merged)
-    dated = {dating.stretch(one): one for one in reversed(merged.stretches)}
+    if not bag.has(Bound):
+        merged = _run_of_months(merged)
+    many = len(merged.stretches) > 1
+    dated = {_days_of(one, dating, many=many): one for one in reversed(merged.stretches)}
     found = list(reversed(dated))
     merged = merged._replace(stretches=tuple(reversed(dated.values())))
     check_years(bag, {place.year for one in merged.stretches for place in one} - {0})
@@ -59,6 +63,20 @@ def stretches(bag: Bag, draft: Draft, dating: Dating) -> bool:
     if every > 1:
         _every_so_many_years(every, draft, parity or (dating.coming_year() if since is None else since.year))
     return True
+
+
+def _days_of(one: Stretch, dating: Dating, *, many: bool) -> Days:
+    """The days of a window; of many weeks, week 53 may be that of the next year that has one."""
+    try:
+        return dating.stretch(one)
+    except Unclear:
+        if not many or one != _WEEK_53 or dating.year or dating.heading.year:
+            raise
+    first = dating.coming_year()
+    years = range(first, first + _YEARS_TO_A_WEEK_53)
+    return dating._replace(year=next(year for year in years if date(year, 12, 28).isocalendar().week == 53)).stretch(
+        one
+    )
 
 
 def _run_of_months(written: Windows) -> Windows:

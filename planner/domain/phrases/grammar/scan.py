@@ -36,7 +36,7 @@ from planner.domain.phrases.grammar.vague import about, framed_ordinal, not_a_da
 from planner.domain.phrases.grammar.venues import theme, venue
 from planner.domain.phrases.grammar.weekly import every_day, every_nth, parity, weekdays, workdays
 from planner.domain.phrases.grammar.windows import windows
-from planner.domain.phrases.parts import AtLeast, Dates, Framing, Note, Part
+from planner.domain.phrases.parts import AtLeast, Dates, Framing, Listed, Note, Part
 from planner.domain.phrases.tokens import Kind, Token, as_written
 
 _SILENT: Final = frozenset(",;.:-!+\"'’*•»«“”„|_[]{}")
@@ -47,11 +47,11 @@ _FRAMING: Final = (
 
 
 @attempt
-def _read_back(c: Cursor) -> Framing | None:
+def _read_back(c: Cursor) -> Framing | Listed | None:
     """What ``describe`` adds: "3 aftalte datoer:", "(den uge, der begynder 2. mandag)"."""
-    c.number(1, 9999)
+    count = c.number(1, 9999)
     if c.says("aftalte datoer", "aftalt dato"):
-        return Framing()
+        return Listed(count or 1)
     if not (c.mark("(") and c.says("den uge , der begynder", "de uger , der begynder") and places(c)):
         return None
     return Framing() if c.says("mandag , når den findes )", "mandag )") else None
@@ -123,7 +123,9 @@ def scan(tokens: Sequence[Token], *, bracketed: bool = False) -> Scan:
     told: list[Told] = []
     while not c.done:
         start = c.at
-        if not bracketed and _read_back(c) is not None:
+        added = None if bracketed else _read_back(c)
+        if isinstance(added, Framing | Listed):
+            found.append(Found(added, as_written(tokens[start : c.at]), bracketed))
             continue
         if not bracketed and c.mark("("):
             _bracket(c, found, rest)

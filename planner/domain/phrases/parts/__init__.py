@@ -18,6 +18,7 @@ from planner.domain.phrases.parts.days import (
 )
 from planner.domain.phrases.parts.marks import (
     Framing,
+    Listed,
     Mark,
     Move,
     NotADate,
@@ -112,6 +113,7 @@ Part = (
     | Attached
     | AtMeeting
     | Framing
+    | Listed
     | IfAny
     | Lasts
     | Topic
@@ -142,6 +144,7 @@ __all__ = [
     "IfAny",
     "Lasts",
     "Length",
+    "Listed",
     "Mark",
     "Maybe",
     "MonthsNth",

@@ -47,6 +47,12 @@ class Note(NamedTuple):
     place: bool = False
 
 
+class Listed(NamedTuple):
+    """As in "2 aftalte datoer": so many days, each for itself, even where they are neighbours."""
+
+    days: int
+
+
 class Framing(NamedTuple):
     """Words that change nothing."""
 
