@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import mmap
+import os
 import sqlite3
+import sys
 from collections import deque
+from threading import Lock
 from typing import Any, Final, Protocol
 
 from sqlalchemy import Engine, event, select
 from sqlalchemy.exc import DBAPIError
 
 from planner.store.tables import THE_CALENDAR, CalendarRow
+
+_HEADER: Final = 48
+"""Bytes at the beginning of SQLite's wal-index; every commit changes them (https://sqlite.org/walformat.html)."""
+
+_HEADER_FORMAT: Final = (3_007_000).to_bytes(4, sys.byteorder)
+"""What they begin with, as long as that is so."""
 
 _VERSION: Final = select(CalendarRow.version).where(CalendarRow.id == THE_CALENDAR)
 
@@ -32,19 +42,47 @@ def version_reader(engine: Engine) -> VersionReader:
 
 
 class _FromFile:
-    """Asks SQLite without SQLAlchemy in between, which would take some ten times as long.
+    """Asks SQLite without SQLAlchemy in between, which would take some ten times as long, and only after a commit.
 
     A connection serves one thread at a time and waits here in between. There are as many as there were readers at
     once, whatever becomes of the server's threads.
+
+    Whether anything was committed since the last look, by any process, stands in memory that all of them share, and
+    looking there hands Python's lock to no other thread, which a statement does three times.
     """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._statement = str(_VERSION.compile(engine, compile_kwargs={"literal_binds": True}))
         self._idle: deque[Any] = deque()
+        self._commits: _Commits | None = None
+        self._looked_for_commits = False
+        self._looking = Lock()
+        self._seen: tuple[bytes, int] | None = None
         event.listen(engine, "engine_disposed", self._close)
 
     def __call__(self) -> int:
+        commits, seen = self._commits, self._seen
+        if commits is None:
+            return self._ask_first()
+        last = commits.last()
+        if seen is not None and seen[0] == last and last.startswith(_HEADER_FORMAT):
+            return seen[1]
+        # Asked after that look: what is committed in between makes the next look differ.
+        version = self._ask()
+        self._seen = last, version
+        return version
+
+    def _ask_first(self) -> int:
+        """The version, and from then on a look at the commits, where the database has them in memory."""
+        version = self._ask()
+        with self._looking:
+            if not self._looked_for_commits:
+                self._commits = _Commits.of(self._open())
+                self._looked_for_commits = True
+        return version
+
+    def _ask(self) -> int:
         try:
             connection = self._idle.pop()
         except IndexError:
@@ -71,6 +109,47 @@ class _FromFile:
     def _close(self, _engine: Engine) -> None:
         while self._idle:
             self._idle.pop().close()
+        with self._looking:
+            if self._commits is not None:
+                self._commits.close()
+            self._commits, self._seen, self._looked_for_commits = None, None, False
+
+
+class _Commits:
+    """The beginning of the wal-index of a SQLite database: memory that all processes with the database open share.
+
+    The connection stays open so that the wal-index stays the one that others write to. No descriptor of its file may
+    be closed while the process uses the database, for with it go all locks that SQLite has on the file (POSIX).
+    """
+
+    def __init__(self, connection: Any, descriptor: int) -> None:
+        self._connection = connection
+        self._descriptor = descriptor
+        self._memory = mmap.mmap(descriptor, _HEADER, prot=mmap.PROT_READ)
+
+    @classmethod
+    def of(cls, connection: Any) -> _Commits | None:
+        """Those of the connection's database, and it is theirs; None, and it is closed, where there are none."""
+        try:
+            (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+            (_, _, file), *_ = connection.execute("PRAGMA database_list").fetchall()
+            connection.execute("SELECT 1 FROM sqlite_master").fetchall()
+            if mode == "wal":
+                return cls(connection, os.open(f"{file}-shm", os.O_RDONLY))
+        except (OSError, ValueError, sqlite3.Error):
+            pass
+        connection.close()
+        return None
+
+    def last(self) -> bytes:
+        """What is different after every commit."""
+        return self._memory[:]
+
+    def close(self) -> None:
+        """Only together with all other connections of this process."""
+        self._connection.close()
+        self._memory.close()
+        os.close(self._descriptor)
 
 
 class _ThroughEngine:

@@ -99,6 +99,57 @@ class TestSqlite:
 
         assert read() == 2
 
+    def test_where_nothing_was_committed_no_statement_is_run(self, read: VersionReader) -> None:
+        statements: list[str] = []
+        assert [read(), read()] == [1, 1]
+        for connection in vars(read)["_idle"]:
+            connection.set_trace_callback(statements.append)
+
+        assert [read(), read()] == [1, 1]
+        assert statements == []
+
+        raise_version()
+        assert [read(), read()] == [2, 2]
+        assert len(statements) == 1
+
+    def test_every_commit_is_seen_whatever_becomes_of_the_log(self, read: VersionReader, path: Path) -> None:
+        seen = []
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            for mode in ("PASSIVE", "FULL", "RESTART", "TRUNCATE") * 3:
+                other.execute(RAISE)
+                seen.append(read())
+                other.execute(f"PRAGMA wal_checkpoint({mode})")
+                seen.append(read())
+
+        assert seen == [version for version in range(2, 14) for _ in range(2)]
+
+    def test_a_writer_keeps_its_lock_while_the_reader_begins(self, read: VersionReader, path: Path) -> None:
+        write = f"import sqlite3; sqlite3.connect({str(path)!r}, timeout=0).execute({RAISE!r})"
+        with Session(db.engine) as session:
+            begin_writing(session)
+            assert [read(), read()] == [1, 1]
+            other = subprocess.run([sys.executable, "-c", write], capture_output=True, text=True, check=False)
+
+        assert "database is locked" in other.stderr
+
+    def test_where_commits_cannot_be_looked_at_the_database_is_asked(
+        self, read: VersionReader, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refuse(*_: object) -> int:
+            raise FileNotFoundError
+
+        monkeypatch.setattr("planner.store.versions.os.open", refuse)
+        assert [read(), read()] == [1, 1]
+
+        raise_version()
+        assert read() == 2
+
+    def test_after_the_engine_was_disposed_of_it_begins_anew(self, read: VersionReader) -> None:
+        assert [read(), read()] == [1, 1]
+        db.engine.dispose()
+        raise_version()
+        assert [read(), read()] == [2, 2]
+
     def test_nothing_stays_open_that_the_log_could_not_be_emptied_behind(
         self, read: VersionReader, path: Path
     ) -> None:
