@@ -13,7 +13,7 @@ from planner import clock
 from planner.cli.command import Command, Refused
 from planner.cli.feed import SERVED_AT
 from planner.domain.access import Role
-from planner.services import accounts, calendars, first_run
+from planner.services import accounts, calendars, first_run, resets
 from planner.services.accounts import NoSuchAccount
 
 _ROLES: Final = click.Choice([role.value for role in Role])
@@ -60,19 +60,30 @@ def reopen_command(email: str) -> None:
     accounts.reopen(_uid(email))
 
 
+@group.command("reset", cls=Command)
+@click.argument("email")
+def reset_command(email: str) -> None:
+    """Skriv et link til at vælge en ny adgangskode. Det virker én gang i en uge."""
+    try:
+        token = resets.issue(_uid(email), clock.now())
+    except NoSuchAccount:
+        raise Refused("EMAIL", f"Kontoen {email} er lukket.") from None
+    click.echo(f"{_base_url()}/password/{token}")
+
+
 @group.command("code", cls=Command)
 @click.option("--link", is_flag=True, help="Skriv også, hvor koden skal bruges; ingenting, når der er en konto.")
 def code_command(link: bool) -> None:
     """Skriv den kode, som den første administrator oprettes med."""
     if first_run.nobody_yet():
-        base_url = str(current_app.config["BASE_URL"] or SERVED_AT).rstrip("/")
-        click.echo(
-            f"Der er ingen konti endnu. Opret en administrator på {base_url}/first-run med koden {first_run.code()}"
-            if link
-            else first_run.code()
-        )
+        where = f"Der er ingen konti endnu. Opret en administrator på {_base_url()}/first-run med koden "
+        click.echo((where if link else "") + first_run.code())
     elif not link:
         raise Refused("accounts", "Der er allerede en konto, så koden bruges ikke mere.")
+
+
+def _base_url() -> str:
+    return str(current_app.config["BASE_URL"] or SERVED_AT).rstrip("/")
 
 
 def _password() -> str:

@@ -6,6 +6,7 @@ send a stranger's form on just so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, Final, TypeVar
 
@@ -22,6 +23,9 @@ _NOT_TYPED: Final = frozenset({CSRF_FIELD, "seen", "next", "back"})
 _SECRET: Final = ("password", "code")
 _SHORTEST: Final = 4
 """Characters that are worth copying."""
+
+_A_KEY: Final = re.compile(r"[a-z0-9_-]*", re.ASCII)
+"""What boxes and lists send: a word of ours, not of whoever filled them in."""
 
 
 def answers_itself(view: View) -> View:
@@ -55,4 +59,4 @@ def typed(fields: Iterable[tuple[str, str]]) -> list[str]:
         for name, value in fields
         if name not in _NOT_TYPED and not any(part in name for part in _SECRET)
     )
-    return [value for value in found if len(value) >= _SHORTEST and any(map(str.isalpha, value))]
+    return [value for value in found if len(value) >= _SHORTEST and not _A_KEY.fullmatch(value)]

@@ -61,6 +61,19 @@ def test_they_are_listed_closed_and_opened_again(in_app: Flask) -> None:
     assert sign_ins.sign_in("bo@example.dk", PASSWORD, clock.now()).account.name == "Bo"
 
 
+def test_a_link_to_choose_another_password(in_app: Flask) -> None:
+    run(in_app, *CREATE, typed=PASSWORD)
+
+    told = run(in_app, "reset", "anna@example.dk").stdout
+
+    address, _, token = told.strip().rpartition("/")
+    assert address == "http://127.0.0.1:8000/password"
+    assert in_app.test_client().get(f"/password/{token}").status_code == 200
+    run(in_app, "create", "bo@example.dk", "--name", "Bo", "--role", "editor", typed=PASSWORD)
+    run(in_app, "close", "bo@example.dk")
+    assert "lukket" in run(in_app, "reset", "bo@example.dk").stderr
+
+
 def test_the_last_administrator_stays(in_app: Flask) -> None:
     run(in_app, *CREATE, typed=PASSWORD)
 

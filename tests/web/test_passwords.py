@@ -5,11 +5,15 @@ from __future__ import annotations
 import email
 import logging
 import re
+import shutil
 import socket
-from collections.abc import Iterator
+import ssl
+import subprocess
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from email.message import Message
 from email.policy import default
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -295,3 +299,46 @@ def test_an_administrator_mails_one_too(app: Flask, anna: FlaskClient, inbox: tu
         mail.office().hand_in(lambda: None, clock.now()).result(60)
 
     assert inbox[0].to == ["bo@example.dk"]
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory, require: Callable[[object, str], None]) -> Path:
+    """A certificate of this machine's own, with its key in the same file."""
+    openssl = shutil.which("openssl")
+    require(openssl, "openssl")
+    path = tmp_path_factory.mktemp("tls") / "both.pem"
+    asked = "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=IP:127.0.0.1"
+    made = subprocess.run(
+        [str(openssl), *asked.split(), "-keyout", "-", "-out", "-"], check=True, capture_output=True, timeout=60
+    )
+    path.write_bytes(made.stdout)
+    return path
+
+
+@pytest.mark.parametrize("tls", ["starttls", "tls"])
+@pytest.mark.parametrize("trusted", [True, False])
+def test_mail_goes_over_tls_to_a_server_that_is_trusted(
+    app: Flask, certificate: Path, monkeypatch: pytest.MonkeyPatch, tls: str, trusted: bool
+) -> None:
+    if trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    box = Inbox()
+    ways = {"ssl_context": context} if tls == "tls" else {"tls_context": context, "require_starttls": True}
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port: int = free.getsockname()[1]
+    server = Controller(box, hostname="127.0.0.1", port=port, ready_timeout=60, **ways)
+    server.start()
+    there = mail.Server("127.0.0.1", port, tls, "", "", "aarshjul@example.dk")
+    letter = mail.Letter(EMAIL, "Prøve", "Æblegrød\n")
+    try:
+        if trusted:
+            mail.send(letter, there, MADE)
+            assert [one.get_content().strip() for one in box.received] == ["Æblegrød"]
+        else:
+            with pytest.raises(ssl.SSLCertVerificationError):
+                mail.send(letter, there, MADE)
+            assert box.received == []
+    finally:
+        server.stop()
