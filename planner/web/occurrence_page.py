@@ -14,6 +14,7 @@ from planner.domain.days import Days
 from planner.domain.exceptions import says_something
 from planner.domain.occurrences import Occurrence, Status, rid_text
 from planner.domain.reasons import day_name
+from planner.domain.recurrence_ids import first_day
 from planner.domain.rules import Placed
 from planner.domain.series import SeriesException
 from planner.domain.which import rid_words
@@ -38,6 +39,8 @@ class Hanging:
 class OccurrencePage:
     """What the page tells. ``by_rule`` is where the rule has it, "" where it is there.
 
+    ``since`` is the day by which its series knows it: from there on the series can be cut.
+
     ``days`` are the names of its days: holidays, closed days, weekends; ``taken_back`` is what restoring would undo.
     """
 
@@ -53,6 +56,7 @@ class OccurrencePage:
     clashes: tuple[Hanging, ...]
     previous: str
     following: str
+    since: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +109,7 @@ def occurrence_page(
         clashes=tuple(overlaps),
         previous=address_of(beside[0]) if beside[0] else "",
         following=address_of(beside[1]) if beside[1] else "",
+        since=first_day(one.recurrence_id).isoformat(),
     )
 
 

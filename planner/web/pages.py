@@ -56,7 +56,9 @@ def all_series() -> str:
     reading = Reading.now()
     ahead = series_page.years_on(reading.today, series_list.YEARS_AHEAD)
     coming = views.occurrences(Window(reading.today, ahead), Selection())
-    return reading.page("series_list.html", groups=series_list.groups(reading.calendar, coming, reading.presenter))
+    return reading.page(
+        "series_list.html", groups=series_list.groups(reading.calendar, coming, reading.presenter, may_edit)
+    )
 
 
 @blueprint.get("/series/<uid>")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -15,11 +15,20 @@ from planner.web.items import Item, Presenter
 from planner.web.tags import BodyTag, kind_name
 
 YEARS_AHEAD: Final = 2
+MayEdit = Callable[[Series], bool]
+
+
+def nothing(_series: Series) -> bool:
+    """What may be edited by those who only read."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One series; ``next`` is what comes next, be it a date, a window or a date that is missing; None for nothing."""
+    """One series; ``next`` is what comes next, be it a date, a window or a date that is missing; None for nothing.
+
+    ``editable`` tells that its reader may change it.
+    """
 
     uid: str
     title: str
@@ -27,6 +36,7 @@ class Row:
     rule: str
     units: tuple[Unit, ...]
     next: Item | None
+    editable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +48,9 @@ class Group:
     rows: tuple[Row, ...]
 
 
-def groups(calendar: Calendar, coming: Iterable[Occurrence], presenter: Presenter) -> tuple[Group, ...]:
+def groups(
+    calendar: Calendar, coming: Iterable[Occurrence], presenter: Presenter, may_edit: MayEdit = nothing
+) -> tuple[Group, ...]:
     """In the calendar's order of bodies; within one, what comes first before the rest. The archive comes last.
 
     ``coming`` is sorted. A cancelled date is no next one, and a missing one only where nothing else comes.
@@ -48,11 +60,11 @@ def groups(calendar: Calendar, coming: Iterable[Occurrence], presenter: Presente
         Group(
             body.name if body else _("Uden forum"),
             presenter.body(body),
-            tuple(_row(series, nexts.get(series.uid), presenter) for series in _of(body, calendar, nexts)),
+            tuple(_row(series, nexts.get(series.uid), presenter, may_edit) for series in _of(body, calendar, nexts)),
         )
         for body in (*calendar.bodies, None)
     )
-    archived = (_row(series, None, presenter) for series in calendar.series if series.archived)
+    archived = (_row(series, None, presenter, may_edit) for series in calendar.series if series.archived)
     return tuple(group for group in (*listed, Group(_("Arkiv"), None, tuple(archived))) if group.rows)
 
 
@@ -72,6 +84,13 @@ def _of(body: Body | None, calendar: Calendar, nexts: Mapping[str, Occurrence]) 
     return sorted(standing, key=place)
 
 
-def _row(series: Series, following: Occurrence | None, presenter: Presenter) -> Row:
-    item = presenter.item(following) if following else None
-    return Row(series.uid, series.title, kind_name(series.kind), presenter.rule(series), series.units, item)
+def _row(series: Series, following: Occurrence | None, presenter: Presenter, may_edit: MayEdit) -> Row:
+    return Row(
+        series.uid,
+        series.title,
+        kind_name(series.kind),
+        presenter.rule(series),
+        series.units,
+        presenter.item(following) if following else None,
+        may_edit(series),
+    )

@@ -60,6 +60,7 @@ function show(answer) {
     if (!found) return;
     document.getElementById(part).replaceChildren(...found.childNodes);
   }
+  for (const { name, value } of answer.querySelectorAll("#part-besides input")) form.elements[name].value = value;
   open();
   back();
   const question = when.querySelector("#answer");

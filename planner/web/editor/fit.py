@@ -62,11 +62,13 @@ class Fits:
         return bool(self.pasted.strip() or self.read or self.error)
 
 
-def found_fits(fields: Arguments, calendar: Calendar, days: Days, today: date, presenter: Presenter) -> Fits:
-    """The rules that fit what stands in the form; none where nothing does."""
+def found_fits(
+    fields: Arguments, calendar: Calendar, days: Days, today: date, presenter: Presenter, *, find_them: bool
+) -> Fits:
+    """The rules that fit what stands in the form; none where nothing does, and unless they are to be found."""
     text, like = fields.get(PASTED, ""), find(calendar, fields.get(LIKE, ""))
     offered = Fits(pasted=text, series=_series(calendar, like))
-    if not text.strip() and like is None:
+    if not find_them or (not text.strip() and like is None):
         return offered
     try:
         pasted = pasted_dates(text, today.year)

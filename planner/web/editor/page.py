@@ -17,11 +17,12 @@ from planner.domain.words import WORDS
 from planner.web.editor import recipe
 from planner.web.editor.fit import Fits
 from planner.web.editor.form import SeriesForm
+from planner.web.editor.offered import policies
 from planner.web.editor.phrase import PHRASE, SAID, Heard
 from planner.web.editor.preview import Preview, preview, tried
-from planner.web.editor.questions import Asked, Question, policies
+from planner.web.editor.questions import Asked, Question
 from planner.web.editor.sent import Errors
-from planner.web.editor.when import When, names_of, questions, torn_text, unasked
+from planner.web.editor.when import OF_THE_SERIES, When, names_of, questions, torn_text, unasked
 from planner.web.filters import Choice
 from planner.web.items import Presenter
 from planner.web.reading import Reading
@@ -29,7 +30,10 @@ from planner.web.reading import Reading
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditorPage:
-    """Everything on the page. ``waiting`` says why there are no dates yet; ``labels`` name the fields of errors."""
+    """Everything on the page. ``waiting`` says why there are no dates yet; ``labels`` name the fields of errors.
+
+    ``besides`` are the fields that the phrase has filled in outside of what is about when.
+    """
 
     uid: str
     title: str
@@ -50,6 +54,7 @@ class EditorPage:
     preview: Preview | None
     waiting: str
     fits: Fits
+    besides: tuple[tuple[str, str], ...]
     errors: Mapping[str, str]
     labels: Mapping[str, str]
 
@@ -92,9 +97,16 @@ def editor_page(
         preview=found,
         waiting=waiting,
         fits=fits,
+        besides=_besides(when.heard),
         errors=shown_errors,
         labels=_labels(asked, adjustments),
     )
+
+
+def _besides(heard: Heard | None) -> tuple[tuple[str, str], ...]:
+    """The fields outside of what is about when that a phrase has filled in."""
+    filled = {} if heard is None else heard.fields
+    return tuple((name, value) for name, value in filled.items() if name in OF_THE_SERIES and isinstance(value, str))
 
 
 def _previewed(when: When, before: Series | None, days: Days, reading: Reading) -> tuple[Preview | None, str]:

@@ -10,11 +10,11 @@ from flask_babel import gettext as _
 
 from planner.domain.choices import Choices, Link, On, Repeat, When, asked
 from planner.domain.occurrences import Status
-from planner.domain.rules import PeriodUnit, RelativeUnit
-from planner.domain.series import Calendar, Policy
+from planner.domain.rules import RelativeUnit
+from planner.domain.series import Calendar
 from planner.domain.window_names import part_name, season_name
 from planner.domain.words import Words
-from planner.web.editor import agreed, recipe
+from planner.web.editor import agreed, offered, recipe
 from planner.web.editor.answers import PLACES, TICKED, WEEK_OF_MONTH, skeleton
 from planner.web.editor.sent import Sent
 from planner.web.filters import Choice
@@ -23,7 +23,7 @@ from planner.web.tags import status_word
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One field. ``kind`` says how the template shows it; ``again`` tells that its answer changes what is asked."""
+    """One field. ``kind`` says how the template shows it."""
 
     kind: str
     name: str
@@ -32,7 +32,6 @@ class Question:
     choices: tuple[Choice, ...] = ()
     hint: str = ""
     after: str = ""
-    again: bool = False
 
     @property
     def legend(self) -> str:
@@ -76,12 +75,12 @@ class _Asker:
         self._sent, self._shape, self._calendar, self._words, self._uid = sent, shape, calendar, words, uid
 
     def repeat(self, value: str) -> Question:
-        known = repeats()
+        known = offered.repeats()
         if self._sent.prefix:
-            known = {name: label for name, label in known.items() if name in TOGETHER}
+            known = {name: label for name, label in known.items() if name in offered.TOGETHER}
         if value == Repeat.OTHER:
             known = {**known, Repeat.OTHER.value: _("Som reglen er nu")}
-        return self._select("repeat", _("Gentagelse"), known.items(), value, again=True)
+        return self._select("repeat", _("Gentagelse"), known.items(), value)
 
     def of(self, name: str) -> Iterator[Question]:
         if name in _OWN:
@@ -105,8 +104,7 @@ class _Asker:
     def weekdays(self) -> Iterator[Question]:
         days = ((str(day), self._words.weekday(day)) for day in range(7))
         hint = _("Ingen: en gang i ugen, uden fast dag.") if self._shape.repeat is Repeat.ODD_EVEN else ""
-        again = self._shape.repeat is Repeat.ODD_EVEN
-        yield self._ticks("weekdays", _("På"), days, hint, again=again)
+        yield self._ticks("weekdays", _("På"), days, hint)
 
     def odd(self) -> Iterator[Question]:
         weeks = (("odd", _("ulige uger")), ("even", _("lige uger")))
@@ -128,10 +126,10 @@ class _Asker:
 
     def pick(self) -> Iterator[Question]:
         on = self._shape.pick.on
-        ways = _picks()
+        ways = offered.picks()
         if self._shape.repeat is Repeat.ONCE:
             ways = {name: label for name, label in ways.items() if name in (On.WEEK, On.PART, On.OPEN)}
-        yield self._select("on", _("På"), ways.items(), on.value, again=True)
+        yield self._select("on", _("På"), ways.items(), on.value)
         if on in TICKED:
             yield self._nths(on)
         elif on is not On.OPEN:
@@ -142,13 +140,13 @@ class _Asker:
     def of_quarter(self) -> Iterator[Question]:
         parts = [("0", _("en gang i kvartalet, uden fast dag"))]
         parts += [(str(n), _("i kvartalets %(nth)s måned", nth=self._words.ordinal(n))) for n in (1, 2, 3)]
-        yield self._select("of-quarter", _("Hvornår"), parts, self._sent.text("of-quarter") or "0", again=True)
+        yield self._select("of-quarter", _("Hvornår"), parts, self._sent.text("of-quarter") or "0")
 
     def when(self) -> Iterator[Question]:
-        parts = _whens()
+        parts = offered.whens()
         if self._shape.repeat is not Repeat.ONCE:
             del parts[When.DAY]
-        yield self._select("when", _("Hvornår"), parts.items(), self._shape.when.value, again=True)
+        yield self._select("when", _("Hvornår"), parts.items(), self._shape.when.value)
 
     def number(self) -> Iterator[Question]:
         if self._shape.repeat is Repeat.FOLLOWS:
@@ -197,14 +195,14 @@ class _Asker:
             Link.COUNTED: _("et antal dage før eller efter"),
             Link.WEEK_OF: _("i samme uge, ugen før, ugen efter …"),
         }
-        yield self._select("link", _("Hvordan"), ways.items(), self._shape.link.value, again=True)
+        yield self._select("link", _("Hvordan"), ways.items(), self._shape.link.value)
 
     def within(self) -> Iterator[Question]:
-        units = {unit: label for unit, label in _units().items() if unit not in _NOT_WITHIN}
+        units = {unit: label for unit, label in offered.units().items() if unit not in offered.NOT_WITHIN}
         value = self._shape.within
         if value not in units:
-            units[value] = _units().get(value, value.value)
-        yield self._select("within", _("I hver"), units.items(), value.value, again=True)
+            units[value] = offered.units().get(value, value.value)
+        yield self._select("within", _("I hver"), units.items(), value.value)
 
     def which(self) -> Iterator[Question]:
         value = self._sent.text("which") or "1"
@@ -231,16 +229,16 @@ class _Asker:
 
     def weekday(self) -> Iterator[Question]:
         days = (("", _("uden fast dag")), *self._weekdays())
-        yield self._select("on-day", _("Ugedag"), days, self._sent.text("on-day"), again=True)
+        yield self._select("on-day", _("Ugedag"), days, self._sent.text("on-day"))
 
     def count(self) -> Iterator[Question]:
         yield self._short("count", _("Antal gange"), usual="1")
 
     def per(self) -> Iterator[Question]:
-        yield self._select("per", _("I løbet af"), _counted_in(), self._sent.text("per") or "year")
+        yield self._select("per", _("I løbet af"), offered.counted_in(), self._sent.text("per") or "year")
 
     def spread(self) -> Iterator[Question]:
-        parts = (("", _("frit")), *list(_counted_in())[1:])
+        parts = (("", _("frit")), *list(offered.counted_in())[1:])
         hint = _("De første datoer skal ligge i hver sit.")
         yield self._select("spread", _("Fordelt på"), parts, self._sent.text("spread"), hint=hint)
 
@@ -283,21 +281,14 @@ class _Asker:
         value: str,
         *,
         hint: str = "",
-        again: bool = False,
     ) -> Question:
         choices = tuple(Choice(str(one), said, one == value) for one, said in known)
-        return Question(
-            kind="select", name=self._sent.prefix + name, label=label, choices=choices, hint=hint, again=again
-        )
+        return Question(kind="select", name=self._sent.prefix + name, label=label, choices=choices, hint=hint)
 
-    def _ticks(
-        self, name: str, label: str, known: Iterable[tuple[str, str]], hint: str, *, again: bool = False
-    ) -> Question:
+    def _ticks(self, name: str, label: str, known: Iterable[tuple[str, str]], hint: str) -> Question:
         chosen = self._sent.many(name)
         choices = tuple(Choice(value, said, value in chosen) for value, said in known)
-        return Question(
-            kind="ticks", name=self._sent.prefix + name, label=label, choices=choices, hint=hint, again=again
-        )
+        return Question(kind="ticks", name=self._sent.prefix + name, label=label, choices=choices, hint=hint)
 
     def _text(self, name: str, label: str, hint: str) -> Question:
         return Question(
@@ -343,85 +334,3 @@ _TEXTS: Final[Mapping[str, Callable[[], tuple[str, str]]]] = {
     "since": lambda: (_("Første dag"), ""),
     "until": lambda: (_("Sidste dag"), _("Tomt: indtil videre.")),
 }
-
-TOGETHER: Final = frozenset(
-    {Repeat.WEEKLY, Repeat.ODD_EVEN, Repeat.MONTHLY, Repeat.QUARTERLY, Repeat.YEARLY, Repeat.YEARS}
-)
-_NOT_WITHIN: Final = frozenset({PeriodUnit.PART_OF_MONTH, PeriodUnit.SEASON, PeriodUnit.SPAN})
-
-
-def repeats() -> dict[str, str]:
-    """The ways of repeating, as the form offers them."""
-    return {
-        Repeat.ONCE: _("Gentages ikke"),
-        Repeat.WEEKLY: _("Hver uge"),
-        Repeat.ODD_EVEN: _("Lige eller ulige uger"),
-        Repeat.MONTHLY: _("Hver måned"),
-        Repeat.QUARTERLY: _("Hvert kvartal"),
-        Repeat.YEARLY: _("Hvert år"),
-        Repeat.YEARS: _("Hvert n. år"),
-        Repeat.DATES: _("Udvalgte datoer"),
-        Repeat.FOLLOWS: _("Følger et andet punkt"),
-        Repeat.QUOTA: _("Antal gange om året"),
-        recipe.UNION: _("Flere regler sammen"),
-    }
-
-
-def policies() -> dict[str, str]:
-    """What can be done with a date that falls on such a day."""
-    return {
-        "": _("ligegyldigt"),
-        Policy.KEEP: _("behold datoen"),
-        Policy.SKIP: _("spring over"),
-        Policy.NEXT_WORKING_DAY: _("flyt til næste hverdag"),
-        Policy.PREVIOUS_WORKING_DAY: _("flyt til forrige hverdag"),
-        Policy.NEXT_SAME_WEEKDAY: _("samme ugedag ugen efter"),
-        Policy.PREVIOUS_SAME_WEEKDAY: _("samme ugedag ugen før"),
-        Policy.SAME_WEEK: _("en anden hverdag i samme uge"),
-    }
-
-
-def _picks() -> dict[On, str]:
-    return {
-        On.WEEKDAY: _("en ugedag, talt i måneden"),
-        On.DAY: _("en dag i måneden"),
-        On.WORKING_DAY: _("en hverdag, talt i måneden"),
-        On.WEEK: _("en uge i måneden, uden fast dag"),
-        On.PART: _("primo, medio eller ultimo"),
-        On.OPEN: _("en gang i måneden, uden fast dag"),
-    }
-
-
-def _whens() -> dict[When, str]:
-    return {
-        When.DAY: _("på en bestemt dag"),
-        When.MONTH: _("i en måned"),
-        When.WEEK: _("i en uge"),
-        When.QUARTER: _("i et kvartal"),
-        When.HALF_YEAR: _("i et halvår"),
-        When.SEASON: _("på en årstid"),
-        When.SPAN: _("mellem to dage"),
-        When.YEAR: _("i løbet af året"),
-    }
-
-
-def _units() -> dict[PeriodUnit, str]:
-    return {
-        PeriodUnit.MONTH: _("måned"),
-        PeriodUnit.WEEK_OF_MONTH: _("bestemte uge i måneden"),
-        PeriodUnit.QUARTER: _("kvartal"),
-        PeriodUnit.HALF_YEAR: _("halvår"),
-        PeriodUnit.YEAR: _("år"),
-        PeriodUnit.WEEK: _("uge"),
-    }
-
-
-def _counted_in() -> Iterator[tuple[str, str]]:
-    return iter(
-        (
-            ("year", _("et år")),
-            ("half-year", _("et halvår")),
-            ("quarter", _("et kvartal")),
-            ("month", _("en måned")),
-        )
-    )

@@ -219,7 +219,14 @@ def _shown(before: Series | None, when: When, errors: Errors) -> EditorPage:
     reading = Reading.now()
     kept_body = before.body.key if before and before.body else ""
     said: Mapping[str, str] = {name: error.text(language()) for name, error in errors.items()}
-    fits = found_fits(when.fields, reading.calendar, calendars.days(), reading.today, reading.presenter)
+    fits = found_fits(
+        when.fields,
+        reading.calendar,
+        calendars.days(),
+        reading.today,
+        reading.presenter,
+        find_them=request.form.get(DO) == "fit",
+    )
     return editor_page(
         before=before,
         when=when,

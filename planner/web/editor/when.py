@@ -17,8 +17,9 @@ from planner.domain.series import Calendar
 from planner.domain.words import WORDS
 from planner.web.editor import agreed, recipe
 from planner.web.editor.form import TEXTS
+from planner.web.editor.offered import TOGETHER
 from planner.web.editor.phrase import PHRASE, SAID, Heard, filled, hear, phrase_of, typed_phrase
-from planner.web.editor.questions import TOGETHER, Asked, ask
+from planner.web.editor.questions import Asked, ask
 from planner.web.editor.recipe import Recipe, kept, prefix_of, read_recipe, typed_recipe, unchanged, with_fields
 from planner.web.editor.sent import Errors, Sent
 from planner.web.editor.typed import typed_choices

@@ -150,6 +150,13 @@ class TestAPhrase:
 
         assert values(page, of("board-meeting"))["since"] == "1/1-2015"
 
+    def test_says_besides_how_sure_the_dates_are(self, editor: FlaskClient, stored: Callable[[str], Series]) -> None:
+        page = send(editor, NEW, title="Forum", phrase="3. mandag i måneden kl. 9 (res.)", do="read").text
+
+        assert values(page, NEW)["status"] == "tentative"
+        send(editor, NEW, page, do="save")
+        assert stored("forum").status is Status.TENTATIVE
+
     def test_leaves_single_days_out(self, editor: FlaskClient, stored: Callable[[str], Series]) -> None:
         send(editor, NEW, title="Morgenmøde", phrase="hver mandag undtagen den 5. juli 2027", do="save")
 
@@ -391,6 +398,12 @@ class TestWhoMay:
         for page, to in ways.items():
             assert to in editor.get(page).text
             assert to not in client.get(page).text
+
+    def test_in_the_list_only_what_may_be_edited_has_a_way_there(self, signed_in: SignsIn) -> None:
+        page = signed_in(Role.EDITOR, "board").get("/series").text
+
+        assert of("board-meeting") in page
+        assert of("council-meeting") not in page
 
 
 class TestTwoAtOnce:

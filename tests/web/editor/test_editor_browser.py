@@ -99,6 +99,14 @@ def test_a_question_is_answered_by_a_button(secretary: Page) -> None:
     expect(secretary.get_by_label("Skriv det, som du ville sige det")).to_have_value("hver anden onsdag i ulige uger")
 
 
+def test_what_a_phrase_says_besides_is_filled_in_too(secretary: Page) -> None:
+    secretary.goto(NEW)
+    secretary.get_by_label("Skriv det, som du ville sige det").fill("3. mandag i måneden kl. 9 (res.)")
+    expect(secretary.locator("#read-back")).to_have_text("Den 3. mandag i hver måned kl. 9")
+
+    expect(secretary.get_by_label("Datoerne er")).to_have_value("tentative")
+
+
 def test_a_series_is_cut_from_a_date_on(secretary: Page) -> None:
     secretary.goto("/series/council-meeting/edit")
     secretary.get_by_label("Skriv det, som du ville sige det").fill("sidste onsdag i måneden kl. 17")
