@@ -36,6 +36,7 @@ from planner.web import (
     owners,
     pages,
     passwords,
+    plans,
     reading,
     redaction,
     registers,
@@ -75,6 +76,7 @@ BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
     reviews.blueprint,
     history.blueprint,
     changed.blueprint,
+    plans.blueprint,
 )
 """Every room of the web layer. A new one is put in here."""
 

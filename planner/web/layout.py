@@ -23,6 +23,7 @@ SECTIONS: Final = {
     "years": "views.month_now",
     "subscribe": "subscribe.index",
     "open_links": "subscribe.index",
+    "plans": "plans.index",
     "registers": "registers.index",
     "accounts": "registers.index",
     "openness": "registers.index",
@@ -69,6 +70,7 @@ def _menu() -> tuple[MenuEntry, ...]:
         ("wheel.now", _("Hjul")),
         ("views.month_now", _("Kalender")),
         ("pages.all_series", _("Faste punkter")),
+        ("plans.index", _("Plan")),
         ("subscribe.index", _("Abonner")),
         *([("registers.index", _("Indstillinger"))] if access.may(Needs.PLANNING) else []),
     )

@@ -5,7 +5,7 @@
 
 const A_DAY = 24 * 60 * 60 * 1000;
 const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
-const OWN_PAGE = /\/series\/[^/]+\/[^/]+$/;
+const OWN_PAGE = /\/(series|plans\/[^/]+\/at)\/[^/]+\/[^/]+$/;
 
 const table = document.querySelector(".grid");
 const help = document.querySelector(".moving-help");

@@ -41,9 +41,11 @@ POLICIES = {
         open_links.of_calendar open_links.of_body open_links.of_unit
         subscribe.index subscribe.create subscribe.edit subscribe.change subscribe.ask_to_renew subscribe.renew
         subscribe.revoke subscribe.restore
+        plans.index plans.read plans.sheet_file
     """,
     Needs.ACCOUNT: """
         own.page own.rename own.change_password own.end own.end_others
+        plans.comment
     """,
     Needs.EDITING: """
         occurrences.propose occurrences.accept
@@ -55,6 +57,11 @@ POLICIES = {
     Needs.PLANNING: """
         registers.index registers.everything registers.new registers.create registers.edit registers.save
         registers.remove registers.move_up
+        plans.new plans.create plans.plan plans.month plans.wheel plans.manage plans.rename plans.copy plans.remove
+        plans.one_date plans.propose plans.move plans.pin plans.unpin
+        plans.solve plans.start plans.progress plans.stop plans.relax plans.suggestion plans.accept
+        plans.wishes plans.save_wishes plans.own plans.save_own plans.compare
+        plans.bodies plans.open_hearing plans.remove_comment plans.publish
     """,
     Needs.ADMINISTERING: """
         accounts.index accounts.new accounts.create accounts.edit accounts.save accounts.close accounts.reopen
@@ -76,6 +83,7 @@ MAY = {
 VALUES: dict[str, object] = {
     "action": "move",
     "address": "nothing",
+    "comment": "00000000-0000-0000-0000-000000000000",
     "filename": "favicon.svg",
     "key": "board",
     "kind": "svg",
@@ -83,6 +91,7 @@ VALUES: dict[str, object] = {
     "name": "x",
     "number": 1,
     "rid": "2026-12-08",
+    "series": "board-meeting",
     "token": "x",
     "uid": "00000000-0000-0000-0000-000000000000",
     "version": 1,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
@@ -147,9 +147,21 @@ class Look:
             return None
         ordinal = day.toordinal()
         if uid in self.dates:
-            return prospect(problem, self.dates, uid, ordinal)
+            return self._followed(uid, prospect(problem, self.dates, uid, ordinal))
         found = (one for one in broken(problem, {**self.dates, uid: ordinal}) if uid in one.meetings)
         return Prospect(ordinal, tuple(found), {})
+
+    def _followed(self, uid: str, one: Prospect) -> Prospect:
+        """The same without what is said of items that would go along with their meeting."""
+        if not any(violation.code is Code.HOST for violation in one.broken):
+            return one
+        after = rehosted(self.problem, {**self.dates, uid: one.day})
+        left = (
+            violation
+            for violation in one.broken
+            if violation.code is not Code.HOST or any(item not in after for item in violation.meetings)
+        )
+        return replace(one, broken=tuple(left))
 
     def prospects(self, uid: str, first: date, last: date) -> Iterator[Prospect]:
         """The same for every day from first to last."""
@@ -231,7 +243,7 @@ class Look:
             standing=one.standing,
             agreed=one.stands,
             pinned=slot.uid in self.plan.pinned,
-            why=one.why,
+            why=one.why and self._followed(slot.uid, one.why),
             broken=tuple(violation for violation in mine if violation.code is not Code.MISSING),
             points=self.verdict.by_meeting.get(slot.uid, {}),
         )
