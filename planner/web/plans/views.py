@@ -137,9 +137,9 @@ def copy(uid: object) -> ResponseReturnValue:
     key = str(uid)
     plan_of(key)
     try:
-        made = keeping.copy(key, sent().get("copy", ""), clock.now(), author())
+        made = keeping.copy(key, sent().get("copied", ""), clock.now(), author())
     except DomainError as error:
-        return _managed(key, {"copy": next(iter(at_field(error).values()))}, status_of(error))
+        return _managed(key, {"copied": next(iter(at_field(error).values()))}, status_of(error))
     flash(_("Kopien er lavet. Det, du gør her, rører ikke den anden plan."))
     return to("plan", made.uid)
 
@@ -176,7 +176,7 @@ def _label_before(plan: Plan) -> str:
 def _managed(uid: str, errors: Mapping[str, str], status: int) -> ResponseReturnValue:
     plan, typed = plan_of(uid), request.form
     name = typed.get("name", plan.name)
-    copied = typed.get("copy", _("%(name)s, kopi", name=plan.name))
+    copied = typed.get("copied", _("%(name)s, kopi", name=plan.name))
     page = Reading.now().page("plans/manage.html", plan=plan, errors=errors, name=name, copied=copied)
     return make_response(page, status)
 

@@ -105,10 +105,14 @@ def test_the_wheel_leads_to_the_plans_dates(planner: FlaskClient, plan: str) -> 
 def test_a_plan_is_renamed_copied_and_removed(planner: FlaskClient, plan: str) -> None:
     manage = f"{plan}/manage"
     assert send(planner, manage, action=f"{plan}/rename", name="Kladde A").status_code == 303
-    assert send(planner, manage, action=f"{plan}/copy", copy="Kladde B").status_code == 303
+    assert send(planner, manage, action=f"{plan}/copy", copied="Kladde B").status_code == 303
     listed = text_of(planner.get("/plans").text)
     assert "Kladde A" in listed
     assert "Kladde B" in listed
+
+    refused = send(planner, manage, action=f"{plan}/copy", copied="")
+    assert (refused.status_code, "Skriv et navn." in refused.text) == (400, True)
+    assert "built-in" not in planner.get(manage).text
 
     assert send(planner, manage, action=f"{plan}/remove").location == "/plans"
     assert planner.get(plan).status_code == 404
