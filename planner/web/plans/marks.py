@@ -126,10 +126,12 @@ def _moved(row: Row, look: Look, language: Language) -> Sequence[str]:
         if row.slot.by_rule
         else _("Sidste års uge og ugedag giver %(day)s.", day=day)
     )
+    if row.pinned:
+        return [origin, _("Datoen er låst fast her.")]
     reasons = look.reasons(row, language)
     if not reasons:
         return [origin, _("Ugen eller ugedagen passer bedre med de andre møder sådan.")]
-    return [origin, *reasons]
+    return [origin, _("Det ville betyde:"), *reasons]
 
 
 def _when(row: Row, language: Language) -> str:

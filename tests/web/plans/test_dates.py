@@ -87,9 +87,18 @@ def test_a_date_is_moved_by_hand_and_pinned_there(planner: FlaskClient, plan: st
     assert (response.status_code, response.location) == (303, f"{plan}/{MARCH}")
     page = text_of(planner.get(f"{plan}/{MARCH}").text)
     assert "torsdag den 11. marts 2027 kl. 9.00–12.00 Flyttet fra 9. marts Låst fast" in page
-    assert "Reglen giver tirsdag den 9. marts 2027." in page
+    assert "Reglen giver tirsdag den 9. marts 2027. Datoen er låst fast her." in page
     assert "Flyttet fra 9. marts" in text_of(planner.get(plan).text)
     assert "Frist for sager: torsdag den 4. marts 2027" in page
+
+
+def test_of_a_date_that_is_not_pinned_it_says_what_the_rules_day_would_mean(planner: FlaskClient, plan: str) -> None:
+    here = f"{plan}/{MARCH}"
+    send(planner, f"{here}?to=2027-03-11", action=f"{here}/move")
+    send(planner, here, action=f"{here}/unpin")
+
+    page = text_of(planner.get(here).text)
+    assert "Reglen giver tirsdag den 9. marts 2027. Det ville betyde: 4 point sparet:" in page
 
 
 def test_a_date_that_breaks_a_rule_is_marked_and_counted(planner: FlaskClient, plan: str) -> None:
