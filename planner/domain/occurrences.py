@@ -57,6 +57,7 @@ class ReasonKind(StrEnum):
     AWAITS_ANCHOR = "awaits-anchor"
     ANCHOR_MOVED = "anchor-moved"
     ANCHOR_CANCELLED = "anchor-cancelled"
+    PROPOSED = "proposed"
 
 
 class Reason(NamedTuple):

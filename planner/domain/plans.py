@@ -62,7 +62,8 @@ class BodyState:
     """How far the plan has come with one body, and since when. ``answer_by`` is the last day of its hearing.
 
     ``frozen`` holds the body's dates as they were adopted, for ever; ``version`` is the calendar's as their adoption
-    left it, and so the change in the history; ``superseded_by`` is the uid of the plan that took over.
+    left it, and so the change in the history (in hearing: as the plan's last change left it); ``superseded_by`` is
+    the uid of the plan that took over.
     """
 
     stage: Stage = Stage.DRAFT

@@ -133,6 +133,10 @@ def _anchor_cancelled(reason: Reason, w: Words) -> str:
     return w(f"{w.quoted(reason.text)}{day} er aflyst", f"{w.quoted(reason.text)}{day} is cancelled")
 
 
+def _proposed(reason: Reason, w: Words) -> str:
+    return _with(w("forslag i høring, ikke vedtaget", "proposed in a hearing, not adopted"), reason.text)
+
+
 def _with(phrase: str, detail: str) -> str:
     return f"{phrase}: {detail}" if detail else phrase
 
@@ -150,4 +154,5 @@ _SAY: Final[Mapping[ReasonKind, Callable[[Reason, Words], str]]] = {
     ReasonKind.AWAITS_ANCHOR: _awaits_anchor,
     ReasonKind.ANCHOR_MOVED: _anchor_moved,
     ReasonKind.ANCHOR_CANCELLED: _anchor_cancelled,
+    ReasonKind.PROPOSED: _proposed,
 }

@@ -51,7 +51,8 @@ class Choices:
     """What a subscriber chose. Bodies and units by key; no body means all of them, and no unit too.
 
     ``alarm`` is in minutes before a meeting, None for no reminder. The months say how far the feed reaches from the
-    month that it is: 0 back begins with this month, 1 with the last one.
+    month that it is: 0 back begins with this month, 1 with the last one. ``drafts`` asks
+    for what is in hearing, which is never certain: it brings reserved dates too.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Choices:
     language: Language = "da"
     months_back: int = 1
     months_ahead: int = 18
+    drafts: bool = False
 
     def selection(self) -> Selection:
         """The same as the core reads it."""
@@ -72,7 +74,7 @@ class Choices:
             bodies=self.bodies,
             units=self.units,
             kinds=frozenset() if self.kinds == ALL_KINDS else self.kinds,
-            tentative=self.tentative,
+            tentative=self.tentative or self.drafts,
             cancelled=self.cancelled,
         )
 

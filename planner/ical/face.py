@@ -66,16 +66,21 @@ class Faces:
         title = clean_line(own_title, MOST_IN_LINE) if own_title else self._of(occurrence.series).title
         if occurrence.status is Status.CANCELLED:
             title = f"{w('Aflyst', 'Cancelled')}: {title}"
-        if occurrence.status is Status.TENTATIVE and not any(
-            why.kind in _NOBODY_RESERVED for why in occurrence.reasons
-        ):
-            title = f"{title} (res.)"
+        if occurrence.status is Status.TENTATIVE:
+            title += self._unsure(occurrence)
         if not occurrence.dated:
             unset = w("dato mangler", "date missing") if occurrence.missing else w("dag ikke fastsat", "day not set")
             return f"{title} ({self._window(occurrence).short}, {unset})"
         if occurrence.times and occurrence.series.kind is SeriesKind.DEADLINE:
             return f"{title} ({w.clock(occurrence.times)})"
         return title
+
+    def _unsure(self, occurrence: Occurrence) -> str:
+        """What a reserved date's title ends with; nothing where nobody has reserved it."""
+        kinds = {why.kind for why in occurrence.reasons}
+        if ReasonKind.PROPOSED in kinds:
+            return WORDS[self._language](" (forslag)", " (proposal)")
+        return " (res.)" if kinds.isdisjoint(_NOBODY_RESERVED) else ""
 
     def description(self, occurrence: Occurrence, agenda: Sequence[Occurrence]) -> str:
         """What stands below the title, a line each: why it is not as usual, the note, who, and the agenda."""

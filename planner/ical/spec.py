@@ -37,7 +37,7 @@ class FeedSpec:
     """One feed. ``identity`` tells calendar clients that it is the same one after a change of name or address.
 
     ``window`` is what the feed covers; ``most_bytes`` cuts it off earlier where it would grow too large. Either is
-    told in the calendar's description.
+    told in the calendar's description. With ``drafts`` it shows what is in hearing, as proposals.
     """
 
     name: str
@@ -49,6 +49,7 @@ class FeedSpec:
     deadlines: bool = True
     placed_as: PlacedAs = PlacedAs.EVENTS
     most_bytes: int = MOST_BYTES
+    drafts: bool = False
 
     def shows(self, occurrence: Occurrence) -> bool:
         """Whether the occurrence is wanted, its days aside."""

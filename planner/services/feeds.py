@@ -16,12 +16,14 @@ from typing import Final
 from flask import current_app
 
 from planner.domain import subscription
+from planner.domain.occurrences import Occurrence
 from planner.domain.selection import Selection
 from planner.domain.spans import Window, at
 from planner.domain.stamps import Stamp
 from planner.ical.feed import FORMAT, FeedBook
 from planner.ical.spec import STANDING, FeedSpec, Look
 from planner.services import calendars, views
+from planner.services.plans import feeding
 
 MONTHS_BACK: Final = 1
 MONTHS_AHEAD: Final = 18
@@ -83,10 +85,13 @@ def validator(spec: FeedSpec, today: date, chosen: datetime | None = None) -> Va
     and ``chosen`` (aware) when the subscriber last chose what the feed shows: both change it too.
     """
     calendar = calendars.current()
-    made_of = [_REVISION, calendar.uid, *calendar.stamp, spec]
+    heard = feeding.in_hearing() if spec.drafts else None
+    made_of = [_REVISION, calendar.uid, *calendar.stamp, spec, *(heard.state if heard else ())]
     tag = sha256(json.dumps(made_of, default=_plain).encode()).hexdigest()[:32]
     moved, moves = (at(day, time()).astimezone(UTC) for day in subscription.rolling_window(today, 0, 1))
-    return Validator(tag, max(filter(None, (calendar.stamp.changed, chosen, moved))), moves)
+    return Validator(
+        tag, max(filter(None, (calendar.stamp.changed, chosen, moved, heard.changed if heard else None))), moves
+    )
 
 
 def write(spec: FeedSpec, today: date | None = None) -> bytes:
@@ -95,6 +100,8 @@ def write(spec: FeedSpec, today: date | None = None) -> bytes:
     With ``today``, from occurrences that are kept for the next feed: those that most feeds cover, or those that any
     subscriber can choose. Without, or where neither is enough, from its own.
     """
+    if spec.drafts:
+        return _book_with_drafts(spec.window).feed(spec)
     if today is not None:
         widest = subscription.rolling_window(today, max(subscription.MONTHS_BACK), max(subscription.MONTHS_AHEAD))
         for window in (rolling_window(today), widest):
@@ -113,6 +120,20 @@ def _kept_book(window: Window, today: date) -> FeedBook:
     if book is None:
         book = shelf.books[window] = _book(window)
     return book
+
+
+def occurrences(spec: FeedSpec) -> list[Occurrence]:
+    """What the feed chooses from: the occurrences in its window, with those in hearing where it asks for them."""
+    return feeding.occurrences(spec.window) if spec.drafts else views.occurrences(spec.window)
+
+
+def _book_with_drafts(window: Window) -> FeedBook:
+    """Kept for as long as neither the calendar nor a plan in hearing changes."""
+
+    def write() -> FeedBook:
+        return FeedBook(feeding.in_hearing().calendar, window, feeding.occurrences(window))
+
+    return calendars.derived((FeedBook, window), write)
 
 
 def _book(window: Window) -> FeedBook:

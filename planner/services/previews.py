@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from planner.domain.occurrences import Occurrence
 from planner.ical.agenda import Agendas
 from planner.ical.spec import FeedSpec, PlacedAs
-from planner.services import feeds, views
+from planner.services import feeds
 
 NEXT: Final = 5
 _A_DAY: Final = timedelta(days=1)
@@ -31,7 +31,7 @@ NOTHING: Final = Preview(0, ())
 
 def preview(spec: FeedSpec, today: date) -> Preview:
     """The preview of a feed of the current calendar, counted from ``today``."""
-    shown = [one for one in views.occurrences(spec.window) if spec.shows(one)]
+    shown = [one for one in feeds.occurrences(spec) if spec.shows(one)]
     if spec.placed_as is PlacedAs.LINES:
         told = Agendas(shown).among(range(len(shown))).items
         shown = [one for place, one in enumerate(shown) if place not in told]

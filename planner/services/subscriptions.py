@@ -153,6 +153,7 @@ def spec(choices: Choices, identity: str, calendar: Calendar, base_url: str, tod
         description=_description(choices, calendar),
         selection=choices.selection(),
         placed_as=choices.placed_as,
+        drafts=choices.drafts,
     )
 
 
@@ -176,7 +177,7 @@ def _check(choices: Choices, before: Choices | None = None) -> None:
 def _changing(now: datetime) -> Iterator[Session]:
     """A transaction that raises the calendar's version. Raises ``DomainError`` where there is no calendar yet."""
     with writing() as session:
-        if not saving.raise_version(session):
+        if saving.raise_version(session) is None:
             raise _nothing_yet()
         store.forget_revoked(session, now - UNDO)
         yield session

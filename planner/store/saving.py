@@ -57,10 +57,10 @@ def save(session: Session, before: Calendar | None, after: Calendar) -> None:
     _drop(session, BodyRow.key, old.bodies, new.bodies)
 
 
-def raise_version(session: Session) -> bool:
+def raise_version(session: Session) -> int | None:
     """Raise the version alone, so that every cache is asked anew; what the calendar holds has not changed.
 
-    False where there is no calendar yet. Nothing is committed.
+    Gives the version as it is then; None where there is no calendar yet. Nothing is committed.
     """
     raised = (
         update(CalendarRow)
@@ -68,7 +68,7 @@ def raise_version(session: Session) -> bool:
         .values(version=CalendarRow.version + 1)
         .returning(CalendarRow.version)
     )
-    return session.scalar(raised) is not None
+    return session.scalar(raised)
 
 
 class _Contents:

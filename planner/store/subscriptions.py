@@ -37,6 +37,7 @@ class SubscriptionRow(Base):
     language: Mapped[Word]
     months_back: Mapped[int]
     months_ahead: Mapped[int]
+    drafts: Mapped[bool] = mapped_column(default=False)
     created: Mapped[Moment]
     issued: Mapped[Moment]
     changed: Mapped[Moment]
@@ -123,6 +124,7 @@ def _to_subscription(row: SubscriptionRow) -> Subscription:
             language="en" if row.language == "en" else "da",
             months_back=row.months_back,
             months_ahead=row.months_ahead,
+            drafts=row.drafts,
         ),
         created=row.created,
         issued=row.issued,
@@ -140,7 +142,7 @@ def _fill(row: SubscriptionRow, one: Subscription) -> None:
     row.tentative, row.cancelled = chosen.tentative, chosen.cancelled
     row.placed_as = chosen.placed_as.value
     row.alarm, row.language = chosen.alarm, chosen.language
-    row.months_back, row.months_ahead = chosen.months_back, chosen.months_ahead
+    row.months_back, row.months_ahead, row.drafts = chosen.months_back, chosen.months_ahead, chosen.drafts
     row.created, row.issued, row.changed, row.revoked = one.created, one.issued, one.changed, one.revoked
     row.fetched, row.client = (one.fetch.when, one.fetch.client.value) if one.fetch else (None, None)
 

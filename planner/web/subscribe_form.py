@@ -23,6 +23,7 @@ V = TypeVar("V")
 NAME: Final = "name"
 TENTATIVE: Final = "tentative"
 CANCELLED: Final = "cancelled"
+DRAFTS: Final = "drafts"
 PLACED: Final = "placed"
 ALARM: Final = "alarm"
 SPEAKS: Final = "speaks"
@@ -71,6 +72,7 @@ def read(sent: Arguments) -> Choices:
         kinds=frozenset(_one_of(SeriesKind, key) for key in sent.getlist(KIND)),
         tentative=TENTATIVE in sent,
         cancelled=CANCELLED in sent,
+        drafts=DRAFTS in sent,
         placed_as=_one_of(PlacedAs, sent.get(PLACED, PlacedAs.EVENTS.value)),
         alarm=_one_of(ALARMS, sent[ALARM]) if sent.get(ALARM, _NO_ALARM) != _NO_ALARM else None,
         language=_one_of(LANGUAGES, sent.get(SPEAKS, language())),

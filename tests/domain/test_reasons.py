@@ -88,6 +88,7 @@ REASONS = [
         "follows “ØU”, moved from 24 May",
     ),
     (Reason(ReasonKind.ANCHOR_MOVED, None, "ØU"), "følger »ØU«, flyttet", "follows “ØU”, moved"),
+    (Reason(ReasonKind.PROPOSED), "forslag i høring, ikke vedtaget", "proposed in a hearing, not adopted"),
     (Reason(ReasonKind.ANCHOR_CANCELLED, None, "ØU"), "»ØU« er aflyst", "“ØU” is cancelled"),
     (
         Reason(ReasonKind.ANCHOR_CANCELLED, date(2026, 4, 13), "ØU"),

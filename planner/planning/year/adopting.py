@@ -71,8 +71,7 @@ def adoption(planned: PlannedYear, dates: Dates, *, bodies: Collection[str] | No
                 series[uid], ((found.pop(names[slot.identity], None), slot, day) for slot, day in mine)
             )
             series[uid] = _with_dates(changed, [_agreed(slot, day) for slot, day in mine if _is_added(slot)])
-            if _is_chosen(changed, bodies):
-                series[uid] = _keeping_out(series[uid], found.values(), before[uid].occurrences, planned.year)
+            series[uid] = _keeping_out(series[uid], found.values(), before[uid].occurrences, planned.year)
     return Adoption(replace(planned.calendar, series=tuple(series.values())), names)
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from planner.domain.occurrences import Occurrence, Status
-from planner.domain.rules import AgreedDates
+from planner.domain.rules import AgreedDates, Relative
 from planner.domain.series import Series
 from planner.domain.spans import Times, Window
 from planner.planning.year.preferences import Carry, Own
@@ -39,12 +39,13 @@ def dates(occurrences: Iterable[Occurrence], last_year: Window) -> list[Occurren
 
 
 def habit(series: Series, held: Sequence[Occurrence], own: Own) -> Habit:
-    """How the series meets: as its own preference says, else as it mostly did, else all of one day."""
+    """How the series meets: as its own preference or its rule says, else as it mostly did, else all of one day."""
     alike = Counter(Habit(one.times, (one.last - one.first).days + 1) for one in held)
     if not alike and isinstance(series.rule, AgreedDates):
         alike.update(Habit(one.times, ((one.last or one.first) - one.first).days + 1) for one in series.rule.dates)
     times, length = alike.most_common(1)[0][0] if alike else Habit(None, 1)
-    return Habit(own.times or times, own.length or length)
+    of_rule = series.rule.times if isinstance(series.rule, Relative) else None
+    return Habit(own.times or of_rule or times, own.length or length)
 
 
 def carried(day: date, carry: Carry) -> date:

@@ -110,9 +110,9 @@ def remove(uid: str, seen: int) -> None:
                 "The plan cannot be deleted: a body has adopted it.",
             )
         store.remove(session, uid)
-        raised = _is_heard(plan) and saving.raise_version(session)
-    if raised:
-        calendars.forget()
+        if _is_heard(plan):
+            saving.raise_version(session)
+    calendars.forget()
 
 
 def write(uid: str, edit: Callable[[Plan], Plan], now: datetime, by: Author, seen: int) -> Plan:
@@ -125,10 +125,10 @@ def write(uid: str, edit: Callable[[Plan], Plan], now: datetime, by: Author, see
         after = edit(before)
         if after == before:
             return before
+        if _is_heard(before) or _is_heard(after):
+            after = _told_at(after, saving.raise_version(session))
         after = put(session, after, now, by)
-        raised = (_is_heard(before) or _is_heard(after)) and saving.raise_version(session)
-    if raised:
-        calendars.forget()
+    calendars.forget()
     return after
 
 
@@ -153,6 +153,15 @@ def required(session: Session, uid: str) -> Plan:
     if found is None:
         raise NoSuchPlan(uid)
     return found
+
+
+def _told_at(plan: Plan, version: int | None) -> Plan:
+    """The plan, whose bodies in hearing know the version of the calendar by which feeds tell of this change."""
+    bodies = {
+        key: replace(state, version=version) if state.stage is Stage.HEARING else state
+        for key, state in plan.bodies.items()
+    }
+    return replace(plan, bodies=bodies)
 
 
 def _is_heard(plan: Plan) -> bool:

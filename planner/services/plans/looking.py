@@ -29,6 +29,7 @@ from planner.planning.year.building import PlannedYear, from_calendar
 from planner.planning.year.preferences import Preferences
 from planner.planning.year.proposals import Proposal, proposed
 from planner.planning.year.slots import Slot
+from planner.planning.year.straying import with_strays
 from planner.planning.year.written import preferences_from_data
 from planner.services import calendars
 from planner.services.plans import keeping
@@ -269,7 +270,7 @@ def look_at(plan: Plan, calendar: Calendar, days: Days) -> Look:
     Raises ``PlanningError`` where the calendar no longer has anything to plan in that year, and ``DomainError``.
     """
     preferences = preferences_from_data(plan.preferences)
-    planned = from_calendar(calendar, days, plan.year, preferences)
+    planned = with_strays(from_calendar(calendar, days, plan.year, preferences), plan.dates)
     dates = dates_in(plan, planned)
     held = plan.pinned | {uid for uid, slot in planned.slots.items() if plan.of(body_of(slot)).is_adopted}
     return Look(

@@ -16,6 +16,7 @@ from planner.domain.spans import Times, Window
 from planner.planning.whereabouts import Dates
 from planner.planning.year.adopting import Adoption, adopted, adoption
 from planner.planning.year.building import from_calendar
+from planner.planning.year.straying import with_strays
 from tests.planning.year.any_municipality import YEARS, municipalities
 from tests.planning.year.test_year_invariants import held, may_follow_anyway, planned, slow
 
@@ -40,7 +41,8 @@ def test_publishing_body_by_body_in_any_order_is_publishing_all(
 
 
 def one_body(calendar: Calendar, year: Window, dates: Dates, body: str) -> Adoption:
-    again = from_calendar(calendar, Days(calendar.day_calendars), year)
+    days = {uid: date.fromordinal(day) for uid, day in dates.items()}
+    again = with_strays(from_calendar(calendar, Days(calendar.day_calendars), year), days)
     mine = {uid: slot.fixed.toordinal() if slot.fixed else dates.get(uid) for uid, slot in again.slots.items()}
     return adoption(again, {uid: day for uid, day in mine.items() if day is not None}, bodies={body})
 
