@@ -12,7 +12,7 @@ from flask import Flask
 from planner.domain.access import Author
 from planner.domain.errors import DomainError
 from planner.domain.plans import Plan, PlanChanged, plan_year
-from planner.domain.rules import AgreedDate, AgreedDates
+from planner.domain.rules import AgreedDate, AgreedDates, Frequency, Recurrence
 from planner.planning.errors import PlanningError
 from planner.planning.year.preferences import Own, Preferences, Wish
 from planner.services.plans import keeping
@@ -106,6 +106,17 @@ def test_a_year_without_meetings_is_told_in_words(in_app: Flask) -> None:
         keeping.create("x", YEAR, NOW, BY)
     assert refused.value.danish == "Der er ingen møder at planlægge."
     assert keeping.everything() == []
+
+
+def test_ten_thousand_meetings_are_told_of_in_words(in_app: Flask) -> None:
+    daily = Recurrence(freq=Frequency.DAILY, start=date(2025, 1, 1))
+    many = (replace(town.BOARD_MEETINGS, uid=f"daglig-{number}", rule=daily) for number in range(28))
+    town.found(replace(town.TOWN, series=tuple(many)))
+
+    with pytest.raises(PlanningError) as refused:
+        keeping.create("x", YEAR, NOW, BY)
+    assert refused.value.field == "meetings"
+    assert refused.value.danish.startswith("10220 møder er flere, end der kan planlægges på én gang")
 
 
 @pytest.mark.parametrize(
