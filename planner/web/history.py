@@ -37,12 +37,12 @@ blueprint = Blueprint("history", __name__)
 def index() -> str:
     """Every change, the newest first, by whom and since when one likes."""
     reading, authors = Reading.now(), history.authors()
-    wanted = history_asked.asked(request.args, reading.calendar, authors)
+    wanted = history_asked.asked(request.args, reading.calendar, authors, reading.today)
     page = history.page(wanted)
     query = history_asked.query(wanted)
     return reading.page(
         "history.html",
-        question=history_asked.question(wanted, reading.calendar, authors),
+        question=history_asked.question(wanted, reading.calendar, authors, reading.presenter.words),
         rows=history_page.rows(page, reading, account()),
         older=here({**query, BEFORE: str(page.older)}) if page.older else "",
         newest=here(query) if wanted.before else "",
@@ -55,7 +55,7 @@ def index() -> str:
 def export() -> Response:
     """The same, all of it, as a file."""
     reading = Reading.now()
-    wanted = history_asked.asked(request.args, reading.calendar, history.authors())
+    wanted = history_asked.asked(request.args, reading.calendar, history.authors(), reading.today)
     names = Names.of(reading.calendar)
     response = Response(history_csv.as_csv(history.everything(wanted), names, language()), mimetype="text/csv")
     name = f"{_('historik')}-{reading.today.isoformat()}.csv"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from flask_babel import gettext as _
@@ -12,24 +12,29 @@ from flask_babel import gettext as _
 from planner.domain.access import NOBODY, Author
 from planner.domain.changes import Asked
 from planner.domain.collation import danish_order
+from planner.domain.errors import DomainError
 from planner.domain.series import Calendar
 from planner.domain.spans import ZONE
+from planner.domain.typed_dates import typed_date
+from planner.domain.words import Words
 from planner.web import parameters
 from planner.web.authors import author_name
 from planner.web.filters import Choice
+from planner.web.language import language
 from planner.web.parameters import Arguments, BadInput, quoted
 
 SINCE: Final = "since"
 BY: Final = "by"
 SERIES: Final = "series"
 BEFORE: Final = "before"
+A_YEAR: Final = timedelta(days=365)
 NO_ACCOUNT: Final = "none"
 """How an address names whoever has no account."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The form: since which day, as ISO writes it, or ""; who, and which series. ``asks``: for anything at all."""
+    """The form: since which day, or ""; who, and which series. ``asks``: for anything at all."""
 
     since: str
     authors: tuple[Choice, ...]
@@ -37,9 +42,12 @@ class Question:
     asks: bool
 
 
-def asked(arguments: Arguments, calendar: Calendar, authors: Iterable[Author]) -> Asked:
-    """What the address asks for. Raises ``BadInput`` for a date or a person that is none, and for no version."""
-    since = parameters.day(arguments, SINCE)
+def asked(arguments: Arguments, calendar: Calendar, authors: Iterable[Author], today: date) -> Asked:
+    """What the address asks for. Raises ``BadInput`` for a date or a person that is none, and for no version.
+
+    A date without a year is the last one.
+    """
+    since = _since(arguments.get(SINCE, "").strip(), today)
     by = arguments.get(BY) or None
     if by is not None and by not in {_value(one) for one in authors}:
         raise BadInput(_("»%(name)s« har ikke ændret noget.", name=quoted(by)))
@@ -52,12 +60,12 @@ def asked(arguments: Arguments, calendar: Calendar, authors: Iterable[Author]) -
     )
 
 
-def question(wanted: Asked, calendar: Calendar, authors: Iterable[Author]) -> Question:
+def question(wanted: Asked, calendar: Calendar, authors: Iterable[Author], words: Words) -> Question:
     """The form as it asks for that."""
     by = NO_ACCOUNT if wanted.author == NOBODY.account else wanted.author
     in_order = sorted(calendar.series, key=lambda one: danish_order(one.title))
     return Question(
-        since=wanted.since.date().isoformat() if wanted.since else "",
+        since=words.full_date(wanted.since.date()) if wanted.since else "",
         authors=tuple(Choice(_value(one), author_name(one), _value(one) == by) for one in authors),
         series=tuple(Choice(one.uid, one.title, one.uid == wanted.series) for one in in_order),
         asks=wanted != Asked(before=wanted.before),
@@ -69,6 +77,15 @@ def query(wanted: Asked) -> dict[str, str]:
     by = NO_ACCOUNT if wanted.author == NOBODY.account else wanted.author
     parts = {SINCE: wanted.since.date().isoformat() if wanted.since else "", BY: by, SERIES: wanted.series}
     return {name: value for name, value in parts.items() if value}
+
+
+def _since(typed: str, today: date) -> date | None:
+    if not typed:
+        return None
+    try:
+        return typed_date(typed, today - A_YEAR)
+    except DomainError as error:
+        raise BadInput(error.text(language())) from None
 
 
 def _value(author: Author) -> str:

@@ -82,7 +82,10 @@ def refused(error: DomainError) -> Unreadable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """The forms as the page shows them: what was typed, or what is; ``errors`` are whole sentences by field."""
+    """The forms as the page shows them: what was typed, or what is; ``errors`` are whole sentences by field.
+
+    ``stands`` are the words that the occurrence has, where others were typed.
+    """
 
     to: str
     time: str
@@ -92,6 +95,7 @@ class Form:
     note: str
     meetings: tuple[Choice, ...]
     errors: Mapping[str, str]
+    stands: Mapping[str, str]
 
     @property
     def note_errors(self) -> Mapping[str, str]:
@@ -119,6 +123,11 @@ def form(
         note=sent.get("note", details.note),
         meetings=tuple(_choice(meeting, chosen, presenter) for meeting in meetings),
         errors=errors,
+        stands={
+            name: own
+            for name, own in zip(WORDS_OF_ITS_OWN, (details.title, details.place, details.note), strict=True)
+            if own and sent.get(name, own) != own
+        },
     )
 
 

@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 
 from planner import clock
 from planner.domain.access import Needs
-from planner.domain.changes import Stale, fingerprint
+from planner.domain.changes import Kind, Stale, fingerprint
 from planner.domain.codec.atoms import parse_recurrence_id
 from planner.domain.edits.occurrences import restore
 from planner.domain.errors import DomainError
@@ -23,12 +23,15 @@ from planner.domain.series import Series
 from planner.domain.spans import Window
 from planner.services import calendars, views
 from planner.services import occurrences as service
+from planner.services.collisions import collision
 from planner.web import occurrence_forms as forms
 from planner.web import occurrence_page as pages
 from planner.web.access import author, may_edit, needs
 from planner.web.addresses import own_path
+from planner.web.authors import author_name
 from planner.web.forgery import answers_itself
-from planner.web.items import Presenter
+from planner.web.items import Presenter, capitalised
+from planner.web.moments import moment_words
 from planner.web.notices import tell_change
 from planner.web.occurrence_forms import Action, Proposal, Unreadable
 from planner.web.occurrence_words import words_of
@@ -76,7 +79,7 @@ def accept(uid: str, rid: str, action: str) -> ResponseReturnValue:
         if not sent_from_here():
             return _again(one, wanted, proposal, _too_old(), 400)
         if request.form.get(SEEN) != fingerprint(series):
-            return _again(one, wanted, proposal, _stale(), 409)
+            return _again(one, wanted, proposal, _stale(uid), 409)
         service.decide(proposal.edit, uid, request.form[SEEN], clock.now(), author())
     except Stale:  # somebody was quicker just now
         calendars.forget()
@@ -242,5 +245,14 @@ def _too_old() -> str:
     return _("Siden har stået åben for længe, eller browseren tager ikke imod cookies. Prøv igen.")
 
 
-def _stale() -> str:
-    return _("En anden har ændret det faste punkt imens. Intet er gemt endnu. Se det igennem, som det er nu.")
+def _stale(uid: str) -> str:
+    """Who was quicker, and when."""
+    reading = Reading.now()
+    last = collision(Kind.SERIES, uid, request.form.get(SEEN, "")).since[:1]
+    who = author_name(last[0].by) if last else _("En anden")
+    when = moment_words(last[0].when, reading.today, reading.presenter.words) if last else ""
+    return _(
+        "%(who)s har ændret det faste punkt %(when)s. Intet er gemt endnu. Se det igennem, som det er nu.",
+        who=capitalised(who),
+        when=when or _("imens"),
+    )

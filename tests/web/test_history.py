@@ -94,6 +94,8 @@ def test_the_same_in_english(edit: Edits, editor: FlaskClient) -> None:
         ("?by=none", "Hovedudvalget«", "Rådhuset"),
         ("?series=joint-meeting", "Hovedudvalget«", "Rådhuset"),
         ("?since=2026-11-20", "Rådhuset", "Begyndt"),
+        ("?since=20/11", "Rådhuset", "Begyndt"),
+        ("?since=20. november 2026", 'value="20. november 2026"', "Begyndt"),
         ("?since=2026-11-21", "Ingen ændringer.", "Rådhuset"),
         ("?before=3", "Rådhuset", "Hovedudvalget«"),
         ("?series=never-was", "Ingen ændringer.", "Rådhuset"),

@@ -388,7 +388,7 @@ def test_who_comes_second_sees_it_again_as_it_is_now_and_loses_nothing(
     second = editor.post(f"{FEBRUARY}/move", data=filled(page, f"{FEBRUARY}/move"))
 
     assert second.status_code == 409
-    assert "En anden har ændret det faste punkt imens." in text_of(second.text)
+    assert "Kommandolinjen har ændret det faste punkt den 2. november 2026 kl. 1.00." in text_of(second.text)
     assert "Flyt »Direktionen mødes«" in text_of(second.text)
     assert decided() is None
     third = editor.post(f"{FEBRUARY}/move", data=filled(second.text, f"{FEBRUARY}/move"))
@@ -407,6 +407,24 @@ def test_a_note_that_comes_second_stays_in_its_field(app: Flask, editor: FlaskCl
     assert second.status_code == 409
     assert "Husk bilag" in second.text
     assert editor.post(f"{FEBRUARY}/note", data=filled(second.text, f"{FEBRUARY}/note")).status_code == 303
+
+
+def test_what_was_noted_meanwhile_stands_beside_what_was_typed(signed_in: SignsIn, decided: Callable) -> None:
+    first, second = signed_in(Role.EDITOR, "board"), signed_in(Role.PLANNER)
+    fields = filled(second.get(FEBRUARY).text, f"{FEBRUARY}/note")
+    fields["note"] = "Husk kage"
+    send(first, FEBRUARY, action=f"{FEBRUARY}/note", note="Husk bilag")
+
+    response = second.post(f"{FEBRUARY}/note", data=fields)
+
+    assert response.status_code == 409
+    said = text_of(response.text)
+    assert "En editor har ændret det faste punkt" in said
+    assert "Gemt imens: »Husk bilag«" in said
+    again = filled(response.text, f"{FEBRUARY}/note")
+    assert again["note"] == "Husk kage"
+    assert second.post(f"{FEBRUARY}/note", data=again).status_code == 303
+    assert decided() == SeriesException(note="Husk kage")
 
 
 def test_a_form_that_is_not_ours_changes_nothing(editor: FlaskClient, decided: Callable) -> None:
