@@ -1,34 +1,40 @@
 /* What stands in a month or a week is moved to another day: dragged there, or by keyboard: M on its link, arrows to the
-   day, Enter, or Esc to leave it. Both end on the page that shows what comes along, where nothing is saved yet. Only
-   what leads to a page of its own can be moved: the server decides who may edit what. Without this module the date is
-   typed on that page. */
+   day, Enter, or Esc to leave it. What has no day yet is taken from its lane below to the day that it gets. Both end on
+   the page that shows what comes along, where nothing is saved yet. Only what leads to a page of its own can be moved:
+   the server decides who may edit what. Without this module the date is typed on that page. */
 
 const A_DAY = 24 * 60 * 60 * 1000;
 const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 const OWN_PAGE = /\/(series|plans\/[^/]+\/at)\/[^/]+\/[^/]+$/;
 
 const table = document.querySelector(".grid");
+const lane = document.querySelector(".undated");
+const places = lane ? [table, lane] : [table];
 const help = document.querySelector(".moving-help");
 const now = document.querySelector(".moving-now");
 const words = new Intl.DateTimeFormat(document.documentElement.lang, {
   weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
 });
 
-/** What is being moved: its element and link, the day that it begins on, and how far it has been taken. */
+/** What is being moved: its element and link, the day that it begins on (for what has none, a day to count from), and
+    how far it has been taken. */
 let moving = null;
 
 const iso = (day) => day.toISOString().slice(0, 10);
 const dayOf = (text) => new Date(`${text}T00:00:00Z`);
 const cellOf = (day) => document.getElementById(`d-${iso(day)}`);
 const holderOf = (element) => element.closest?.(".item, .bar");
-const linkIn = (holder) => holder && [...holder.querySelectorAll("a.title")].find((link) => OWN_PAGE.test(link.pathname));
+const linkIn = (holder) => holder && [...holder.querySelectorAll("a.title, .title a")].find((link) => OWN_PAGE.test(link.pathname));
+/** Where the counting begins for what has no day: today if it is shown, else the first day of the month or week. */
+const aDayHere = () => dayOf((table.querySelector("td.is-today, td.in-month") ?? table.querySelector("td")).id.slice(2));
 const target = () => new Date(moving.first.getTime() + moving.days * A_DAY);
 
 function begin(holder) {
   const link = linkIn(holder);
   if (!link) return false;
-  const first = dayOf(holder.dataset.first ?? holder.closest("td").id.slice(2));
-  moving = { holder, link, first, days: 0 };
+  const undated = lane !== null && lane.contains(holder);
+  const first = undated ? aDayHere() : dayOf(holder.dataset.first ?? holder.closest("td").id.slice(2));
+  moving = { holder, link, first, undated, days: 0 };
   holder.classList.add("is-moved");
   return true;
 }
@@ -45,6 +51,8 @@ function end() {
   now.textContent = "";
   moving = null;
 }
+
+const isElsewhere = () => moving.undated || moving.days !== 0;
 
 /** To the page that shows what comes along; it leads back here. */
 function propose() {
@@ -68,13 +76,13 @@ function dayAt(event) {
   return cell && dayOf(cell.id.slice(2));
 }
 
-table.addEventListener("dragstart", (event) => {
+function take(event) {
   const holder = event.target.nodeType === Node.ELEMENT_NODE ? holderOf(event.target) : null;
   if (!holder || !begin(holder)) return;
-  moving.grabbed = dayAt(event) ?? moving.first;
+  moving.grabbed = moving.undated ? moving.first : dayAt(event) ?? moving.first;
   event.dataTransfer.effectAllowed = "move";
   event.dataTransfer.setData("text/plain", moving.link.textContent);
-});
+}
 
 table.addEventListener("dragover", (event) => {
   const day = moving && dayAt(event);
@@ -87,25 +95,24 @@ table.addEventListener("dragover", (event) => {
 table.addEventListener("drop", (event) => {
   if (!moving) return;
   event.preventDefault();
-  if (moving.days !== 0) propose();
+  if (isElsewhere()) propose();
   end();
 });
 
-table.addEventListener("dragend", end);
+for (const place of places) {
+  place.addEventListener("dragstart", take);
+  place.addEventListener("dragend", end);
+}
 
 /* By keyboard; before the grid's own keys, which would leave the link */
 
-table.addEventListener(
-  "keydown",
-  (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const taken = moving ? whileMoving(event.key) : start(event);
-    if (!taken) return;
-    event.preventDefault();
-    event.stopPropagation();
-  },
-  { capture: true },
-);
+function press(event) {
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  const taken = moving ? whileMoving(event.key) : start(event);
+  if (!taken) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
 
 function start(event) {
   if (event.key.toLowerCase() !== "m" || event.target.tagName !== "A") return false;
@@ -116,7 +123,7 @@ function start(event) {
 
 function whileMoving(key) {
   if (key in STEPS) tell(moving.days + STEPS[key]);
-  else if (key === "Enter") moving.days === 0 ? leave() : propose();
+  else if (key === "Enter") isElsewhere() ? propose() : leave();
   else if (key === "Escape") leave();
   else if (key === "Tab") {
     leave();
@@ -136,12 +143,15 @@ function leave() {
   say(help.dataset.left, { title });
 }
 
-table.addEventListener("focusout", () => moving?.grabbed || end());
+for (const place of places) {
+  place.addEventListener("keydown", press, { capture: true });
+  place.addEventListener("focusout", () => moving?.grabbed || end());
+}
 window.addEventListener("pageshow", end);
 
-for (const holder of table.querySelectorAll(".item, .bar")) {
+for (const holder of places.flatMap((place) => [...place.querySelectorAll(".item, .bar")])) {
   if (!linkIn(holder)) continue;
   holder.classList.add("can-move");
   holder.draggable = true;
 }
-if (help) help.hidden = !table.querySelector(".can-move");
+if (help) help.hidden = !document.querySelector(".can-move");

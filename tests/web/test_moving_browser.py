@@ -111,6 +111,30 @@ def test_a_seminar_is_moved_by_as_many_days_as_it_was_dragged(desk_of: OpensPage
     expect(page.get_by_role("row", name="Seminar i London")).to_contain_text("9.–11. december 2026")
 
 
+def test_what_has_no_day_is_dragged_to_the_day_that_it_gets(month: Page) -> None:
+    month.locator(".undated").get_by_role("link", name="IT-budget").drag_to(month.locator("#d-2027-02-11"))
+
+    month.wait_for_url("**/series/budget/2027-Q1/move?to=2027-02-11&*")
+    expect(month.get_by_role("heading", level=1)).to_have_text("Vælg dag for »IT-budget«")
+
+
+def test_or_taken_there_by_keyboard(month: Page) -> None:
+    month.locator(".undated").get_by_role("link", name="IT-budget").focus()
+    press(month, "m")
+    expect(month.locator(".moving-now")).to_contain_text("Flytter »IT-budget« til mandag den 1. februar 2027.")
+    press(month, "ArrowDown", "ArrowRight", "Enter")
+
+    month.wait_for_url("**/series/budget/2027-Q1/move?to=2027-02-09&*")
+
+
+def test_in_the_lane_too_escape_leaves_it(month: Page) -> None:
+    month.locator(".undated").get_by_role("link", name="IT-budget").focus()
+    press(month, "m", "ArrowRight", "Escape")
+
+    expect(month.locator(".moving-now")).to_have_text("»IT-budget« er ikke flyttet.")
+    assert month.locator(".lands-here, .is-moved").count() == 0
+
+
 def test_in_a_week_too(desk_of: OpensPage) -> None:
     page = desk_of(Role.PLANNER)
     page.goto("/week/2027-W06")
