@@ -123,9 +123,11 @@ def _out_of_reach(error: OperationalError) -> Response:
     return _refused(ServiceUnavailable(retry_after=LOCK_TIMEOUT))
 
 
-@blueprint.after_request
+@blueprint.after_app_request
 def _leave_no_trace(response: Response) -> Response:
-    response.headers["Referrer-Policy"] = "no-referrer"
+    """Also where a link was asked by a method that no view takes: then the answer is a page with links."""
+    if request.path.startswith(f"{blueprint.url_prefix}/"):
+        response.headers["Referrer-Policy"] = "no-referrer"
     return response
 
 

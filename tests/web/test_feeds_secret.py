@@ -181,6 +181,7 @@ class TestNobodyElse:
 
         assert response.status_code == 405
         assert issued.token not in response.text
+        assert response.headers["Referrer-Policy"] == "no-referrer"
 
 
 class TestUnchanged:
