@@ -78,8 +78,8 @@ def feast_days(key: str, year: int) -> tuple[date, date]:
 
 
 def is_holiday_no_more(key: str, year: int) -> bool:
-    """Store bededag was a public holiday until 2023."""
-    return key == "store bededag" and year > _LAST_BEDEDAG
+    """Store bededag was a public holiday until 2023; where no year is said (0), it is worth telling in any case."""
+    return key == "store bededag" and (year > _LAST_BEDEDAG or not year)
 
 
 def _first(rule: FeastRule, year: int) -> date:

@@ -120,3 +120,21 @@ def test_without_the_meeting_a_relative_phrase_gives_no_days() -> None:
 def test_which_week_a_monday_before_is_in_is_asked_without_the_meeting() -> None:
     assert read("mandag før mødet", Setting(date(2026, 1, 1))).decision is Decision.ASK
     assert read("fredag før mødet", Setting(date(2026, 1, 1))).decision is Decision.NOTICE
+
+
+@pytest.mark.parametrize(
+    ("phrase", "year", "decision", "day"),
+    [
+        ("St. Bededag", 2023, Decision.NOTICE, date(2023, 5, 5)),
+        ("St. Bededag", 2024, Decision.NOTICE, date(2024, 4, 26)),
+        ("store bededag 2023", 2026, Decision.ACCEPT, date(2023, 5, 5)),
+    ],
+)
+def test_a_feast_that_is_no_holiday_any_more_is_told_of(
+    phrase: str, year: int, decision: Decision, day: date
+) -> None:
+    on = date(year, 1, 1)
+    reading = read(phrase, Setting(on))
+
+    assert reading.decision == decision
+    assert outlook(reading, natural_window(reading, on), Days()).dates == (day,)

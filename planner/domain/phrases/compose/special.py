@@ -54,7 +54,7 @@ def _one_feast(feast: Feast, bag: Bag, draft: Draft, dating: Dating) -> None:
     if draft.by is not None and (draft.by.exclusive or first != last):
         raise Unclear(remarks.which_day())
     _check_weekday(bag, first, last)
-    if is_holiday_no_more(feast.key, first.year):
+    if is_holiday_no_more(feast.key, feast.year or dating.year or dating.heading.year):
         draft.say(notices.no_holiday_any_more())
     if feast.key == _BETWEEN_HOLIDAYS:
         draft.say(notices.new_years_eve())
