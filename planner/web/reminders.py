@@ -17,7 +17,7 @@ from planner.domain.series import Calendar, Series
 from planner.domain.spans import Window
 from planner.domain.when import short_when
 from planner.domain.words import Words
-from planner.web.items import Presenter, capitalised, gathered, month_of
+from planner.web.items import Item, Presenter, capitalised, gathered, month_of
 from planner.web.upcoming import day_number
 
 A_YEAR: Final = timedelta(days=366)
@@ -25,12 +25,13 @@ A_YEAR: Final = timedelta(days=366)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Forventet tidspunkt | Sag/emne | Ansvarlig; ``uid`` is the series to link to."""
+    """Forventet tidspunkt | Sag/emne | Ansvarlig; ``uid`` is the series, ``item`` the date where it is one."""
 
     when: str
     title: str
     units: str
     uid: str
+    item: Item | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def sections(
     own = [one for one in found if one.missing or not comes_back(one.series.rule)]
     returning = {one.series.uid: one.series for one in found if comes_back(one.series.rule)}
     months = [
-        Section(_month(first, words), tuple(_dated(one, count, words) for one, count in gathered(inside)))
+        Section(_month(first, words), tuple(_dated(one, count, presenter) for one, count in gathered(inside)))
         for first, inside in groupby(
             sorted(own, key=lambda one: month_of(one, window.start)), key=lambda one: month_of(one, window.start)
         )
@@ -71,9 +72,9 @@ def _month(first: date, words: Words) -> str:
     return f"{capitalised(words.month(first.month))} {first.year}"
 
 
-def _dated(one: Occurrence, count: int, words: Words) -> Line:
-    when = " ".join(filter(None, (_when(one, words), _doubt(one, count))))
-    return Line(when, one.title, _units(one.series), one.series.uid)
+def _dated(one: Occurrence, count: int, presenter: Presenter) -> Line:
+    when = " ".join(filter(None, (_when(one, presenter.words), _doubt(one, count))))
+    return Line(when, one.title, _units(one.series), one.series.uid, presenter.item(one, count))
 
 
 def _returning(series: Series, presenter: Presenter) -> Line:

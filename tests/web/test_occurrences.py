@@ -504,6 +504,15 @@ def test_every_view_leads_editors_to_the_date_and_readers_to_the_series(
         assert mine not in page
 
 
+def test_the_huskeliste_leads_editors_to_dates_of_their_own(client: FlaskClient, signed_in: SignsIn) -> None:
+    view, its_own = "/?view=huskeliste&from=2026-11-22", 'href="/series/joint-meeting/2026-11-26"'
+
+    assert its_own in signed_in(Role.PLANNER).get(view).text
+    assert its_own not in signed_in(Role.EDITOR, "board").get(view).text
+    assert its_own not in client.get(view).text
+    assert 'href="/series/joint-meeting"' in client.get(view).text
+
+
 @pytest.mark.parametrize("address", ["/wheel/2027", "/series/board-meeting", "/body/board"])
 def test_so_do_the_wheel_and_the_pages_of_series_and_bodies(
     client: FlaskClient, signed_in: SignsIn, address: str
