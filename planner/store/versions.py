@@ -125,7 +125,7 @@ class _Commits:
     def __init__(self, connection: Any, descriptor: int) -> None:
         self._connection = connection
         self._descriptor = descriptor
-        self._memory = mmap.mmap(descriptor, _HEADER, prot=mmap.PROT_READ)
+        self._memory = mmap.mmap(descriptor, _HEADER, access=mmap.ACCESS_READ)
 
     @classmethod
     def of(cls, connection: Any) -> _Commits | None:
