@@ -80,6 +80,8 @@ def told(row: Row, look: Look, language: Language) -> Told:
     word = word_of(how)
     if how is How.MOVED and row.wish is not None:
         word = _("Flyttet fra %(day)s", day=words.day(row.wish))
+    if how is How.CHOSEN and row.pinned:
+        word = _("Valgt i hånden")
     return Told(
         row=row,
         how=how,
@@ -109,6 +111,8 @@ def _why(row: Row, how: How, look: Look, language: Language) -> Sequence[str]:
         words = WORDS[language]
         window = words.dates(row.slot.first, row.slot.last)
         return [_("Der er ingen dato endnu. Den skal ligge %(days)s.", days=window)]
+    if how is How.CHOSEN and row.pinned:
+        return [_("Reglen siger kun hvornår på året, og dagen er låst fast her.")]
     if how is How.CHOSEN:
         return [_("Reglen siger kun hvornår på året, så planen har valgt dagen.")]
     if how is How.AGREED:

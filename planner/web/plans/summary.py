@@ -18,7 +18,10 @@ MOST_TOLD = 12
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """``broken`` are the rules that it breaks, ``wishes`` what is not met, each a line under its sentence."""
+    """``broken`` are the rules that it breaks, ``wishes`` what is not met, each a line under its sentence.
+
+    ``notices`` tell what else no solve can mend.
+    """
 
     rules: str
     broken: tuple[str, ...]
@@ -42,7 +45,7 @@ def summary(look: Look, language: Language) -> Summary:
         unmet=_unmet(verdict.cost, touched),
         wishes=tuple(worth.in_words(verdict.points, language)),
         missing=ngettext("%(num)d dato mangler.", "%(num)d datoer mangler.", missing) if missing else "",
-        notices=tuple(look.notices(language)),
+        notices=tuple(one for one in look.notices(language) if one not in broken),
     )
 
 

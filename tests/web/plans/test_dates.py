@@ -108,7 +108,7 @@ def test_a_date_that_breaks_a_rule_is_marked_and_counted(planner: FlaskClient, p
     assert "Planen bryder " in page
     assert "Skærtorsdag" in page
     assert "Bryder en regel (1)" in page
-    assert "Det kan ingen beregning rette" in page
+    assert "kan ikke ligge torsdag den 25. marts 2027: lukket (Skærtorsdag)" in page
 
 
 def test_where_it_was_dragged_from_is_where_it_goes_back_to(planner: FlaskClient, plan: str) -> None:
