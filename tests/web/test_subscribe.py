@@ -499,6 +499,7 @@ class TestOnesOwn:
         assert found(app, created) is None
         assert made(app, renewed).uid == uid
 
+    @time_machine.travel(NOW, tick=True)
     def test_one_is_revoked_and_that_is_undone(self, app: Flask, client: FlaskClient, created: TestResponse) -> None:
         other = send(client, PAGE, name="En anden")
         uid = made(app, created).uid
