@@ -13,6 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from planner import clock
 from planner.domain.clients import ClientKind
 from planner.domain.series import Calendar, SeriesKind
 from planner.domain.subscription import Choices, PlacedAs, Subscription
@@ -499,10 +500,12 @@ class TestOnesOwn:
         assert found(app, created) is None
         assert made(app, renewed).uid == uid
 
-    @time_machine.travel(NOW, tick=True)
-    def test_one_is_revoked_and_that_is_undone(self, app: Flask, client: FlaskClient, created: TestResponse) -> None:
+    def test_one_is_revoked_and_that_is_undone(
+        self, app: Flask, client: FlaskClient, created: TestResponse, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         other = send(client, PAGE, name="En anden")
         uid = made(app, created).uid
+        monkeypatch.setattr(clock, "now", lambda: NOW)
 
         response = send(client, PAGE, action=f"{PAGE}/{uid}/revoke")
 
