@@ -18,7 +18,7 @@ from planner.planning.ties import ties
 from planner.planning.whereabouts import Dates
 
 _FEW: Final = 8
-"""Candidates looked at for a meeting in the first place: its cheapest ones."""
+"""Candidates looked at for a meeting in the first place: its cheapest ones, and as many as cost the same."""
 
 _MANY: Final = 2000
 """Of more meetings than this only those that break a rule are gone through again, to be done at once."""
@@ -107,7 +107,9 @@ class _Greedy:
 
 
 def _few(prices: Prices) -> Prices:
-    return {day: prices[day] for day in nsmallest(_FEW, prices, key=prices.__getitem__)}
+    """The cheapest days, and those that cost no more than they do: which of these is best, the others decide."""
+    dearest = max(nsmallest(_FEW, prices.values()))
+    return {day: price for day, price in prices.items() if price <= dearest}
 
 
 def _hardest_first(problem: Problem) -> Sequence[str]:

@@ -1,14 +1,16 @@
 """Slots gathered into strands: meetings of one series that keep the same hours and come in a certain order.
 
 A strand is what the problem knows as a series. What stands already is a strand of its own, so that an agreed date
-may lie outside the order of those that a rule gives; so is each part of a requirement.
+may lie outside the order of those that a rule gives; so is each part of a requirement, but for parts that ask for the
+same windows: those are spread over them together.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from itertools import pairwise
 
 from planner.domain.spans import Times
@@ -42,8 +44,10 @@ def gathered(
     ``groups`` has the people of each calendar series, ``deadlines`` how many working days before it something is due.
     """
     found: dict[tuple[object, ...], list[Slot]] = {}
-    for slot in slots:
-        part = _FIXED if slot.fixed else slot.quota
+    every = list(slots)
+    parts = _parts(every)
+    for slot in every:
+        part = _FIXED if slot.fixed else parts[slot.series.uid, slot.quota]
         found.setdefault((slot.series.uid, part, slot.habit), []).append(slot)
     strands: dict[str, Strand] = {}
     meetings: dict[str, Meeting] = {}
@@ -54,6 +58,16 @@ def gathered(
         strands[uid] = _strand(uid, alike, people, deadlines.get(series.uid, ()), preferences)
         meetings |= {one.uid: one for one in _meetings(uid, alike)}
     return Strands(strands, meetings)
+
+
+def _parts(slots: Iterable[Slot]) -> Mapping[tuple[str, int], object]:
+    """What tells the parts of each requirement apart: the windows of those slots that have no day yet."""
+    windows: dict[tuple[str, int], list[tuple[date, date]]] = {}
+    for slot in slots:
+        mine = windows.setdefault((slot.series.uid, slot.quota), [])
+        if slot.quota and not slot.fixed:
+            mine.append((slot.first, slot.last))
+    return {(uid, quota): tuple(mine) if mine else quota for (uid, quota), mine in windows.items()}
 
 
 def _strand(
@@ -94,8 +108,8 @@ def _minute(moment: time) -> int:
 def _gap(slots: Sequence[Slot], preferences: Preferences) -> Gap:
     """The spread: as even as the rule's own days are, or as the windows that the days have to lie in."""
     own = preferences.of(slots[0].series.uid)
-    apart = [_middle(other) - _middle(one) for one, other in pairwise(slots)]
-    if len(apart) < 2 or not any(apart):
+    apart = [other - one for one, other in pairwise(_evenly(slots))]
+    if not _is_spread(slots) or not any(apart):
         return Gap(least=own.least, most=own.most)
     slack = 0 if slots[0].by_rule else _AROUND
     return Gap(
@@ -107,10 +121,32 @@ def _gap(slots: Sequence[Slot], preferences: Preferences) -> Gap:
     )
 
 
-def _middle(slot: Slot) -> int:
+def _is_spread(slots: Sequence[Slot]) -> bool:
+    """Whether there is anything to spread: three and more, or two that share a window."""
+    return len(slots) > 2 or (len(slots) == 2 and _window(slots[0]) == _window(slots[1]))
+
+
+def _evenly(slots: Sequence[Slot]) -> Sequence[int]:
+    """Where each would lie if nothing else counted: on its rule's day, or alone or with others even in its window."""
+    sharing = Counter(map(_window, slots))
+    before: Counter[tuple[date, date]] = Counter()
+    found = []
+    for slot in slots:
+        window = _window(slot)
+        found.append(_place(slot, before[window], sharing[window]))
+        before[window] += 1
+    return found
+
+
+def _place(slot: Slot, number: int, count: int) -> int:
     if slot.by_rule and slot.wish:
         return slot.wish.toordinal()
-    return (slot.first.toordinal() + slot.last.toordinal()) // 2
+    first, last = slot.first.toordinal(), slot.last.toordinal()
+    return first + (last - first) * (2 * number + 1) // (2 * count)
+
+
+def _window(slot: Slot) -> tuple[date, date]:
+    return slot.first, slot.last
 
 
 def _meetings(strand: str, slots: Sequence[Slot]) -> Iterable[Meeting]:
