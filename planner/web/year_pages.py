@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
 from flask import Blueprint, redirect, request
 
 from planner.domain.access import Needs
-from planner.domain.selection import Selection
 from planner.domain.spans import END_DAY, FIRST_YEAR, Window
 from planner.domain.twelve_months import SCHOOL_YEAR, year_name
 from planner.services import calendars, views
@@ -58,7 +58,8 @@ def year(year: int) -> str:
 def _year(reading: Reading, window: Window, jump: Jump) -> str:
     view = parameters.choice(request.args, VIEW, (TABLE, WALL))
     filters = reading.filters()
-    found = views.occurrences(window, _selection(filters))
+    shown = _shown(filters)
+    found = views.occurrences(window, shown.selection())
     looks = {} if view == TABLE else {VIEW: view}
     begins = {} if window.start.month == 1 else {FROM: f"{window.start:%Y-%m}"}
     return reading.page(
@@ -72,24 +73,21 @@ def _year(reading: Reading, window: Window, jump: Jump) -> str:
         jump_action=address(".year_now", {}),
         views=view_links(window, reading.today, filters.query()),
         **_ways(window, view, reading.today, filters.query()),
-        **_sheet(view, found, window, reading),
+        **_sheet(view, found, window, reading, shown),
     )
 
 
-def _sheet(view: str, found: list[Any], window: Window, reading: Reading) -> dict[str, Any]:
+def _sheet(view: str, found: list[Any], window: Window, reading: Reading, shown: Filters) -> dict[str, Any]:
     if view == WALL:
-        shown = wall.wall_page(found, window, calendars.days(), reading.today, reading.presenter)
-        return {"wall": shown, "months": wall_markup.months(shown, reading.pieces)}
+        planner = wall.wall_page(found, window, calendars.days(), reading.today, reading.presenter)
+        return {"wall": planner, "months": wall_markup.months(planner, reading.pieces, shown.query())}
     sheet = year_view.year_page(found, window, reading.calendar, reading.presenter)
     return {"sheet": sheet, "rows": year_markup.rows(sheet, reading.pieces)}
 
 
-def _selection(filters: Filters) -> Selection:
+def _shown(filters: Filters) -> Filters:
     """What the filter asks for; without kinds the days on which somebody meets."""
-    chosen = filters.selection()
-    if chosen.kinds:
-        return chosen
-    return Selection(bodies=chosen.bodies, units=chosen.units, kinds=year_view.MEETINGS)
+    return filters if filters.kinds else replace(filters, kinds=tuple(sorted(year_view.MEETINGS)))
 
 
 def _ways(window: Window, view: str, today: date, query: Query) -> dict[str, str]:

@@ -1,4 +1,5 @@
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -6,6 +7,7 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Page
 
 from planner.domain.selection import Selection
+from planner.domain.series import Calendar, SeriesKind
 from planner.domain.spans import Window
 from planner.domain.twelve_months import twelve_months
 from planner.web.wall import MOST_ON_A_DAY, wall_page
@@ -138,6 +140,22 @@ class TestPages:
         found = re.findall(r'href="([^"]*)"', client.get(address).text)
 
         assert [href for href in hrefs if href not in found] == []
+
+    @pytest.mark.parametrize(
+        ("asked", "kinds"), [("", ["kind=meeting", "kind=seminar"]), ("&kind=deadline", ["kind=deadline"])]
+    )
+    def test_what_there_is_no_room_for_is_in_the_list_by_the_same_filter(
+        self, client: FlaskClient, put: Callable[[Calendar], None], asked: str, kinds: list[str]
+    ) -> None:
+        kind = SeriesKind.DEADLINE if asked else SeriesKind.MEETING
+        many = tuple(replace(BOARD_MEETING, uid=f"s{n}", kind=kind) for n in range(5))
+        put(replace(A_CALENDAR, series=many))
+
+        page = client.get(f"/year/2027?view=wall&body=board{asked}").text
+        more = re.findall(r'class="more" href="([^"]*)"', page)[0].replace("&amp;", "&").partition("?")
+
+        assert more[0] == "/list"
+        assert more[2].split("&") == ["body=board", *kinds, "from=2027-01-12", "to=2027-01-12"]
 
     def test_there_is_nothing_beyond_the_years_covered(self, client: FlaskClient) -> None:
         assert 'rel="prev"' not in client.get("/year/1900").text

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from flask import url_for
 from flask_babel import gettext as _
 from markupsafe import escape
 
+from planner.web.addresses import Query, address
 from planner.web.items import Item
 from planner.web.markup.pieces import Pieces
 from planner.web.wall import WallDay, WallMonth, WallPage
 
 
-def months(wall: WallPage, pieces: Pieces) -> str:
-    """The months as sections with a heading and a list of days each."""
-    writer = _Writer(pieces)
+def months(wall: WallPage, pieces: Pieces, query: Query) -> str:
+    """The months as sections with a heading and a list of days each; ``query`` asks the list for the same items."""
+    writer = _Writer(pieces, query)
     years = [0, *(month.year for month in wall.months)]
     return "".join(
         writer.month(number, month, year != month.year)
@@ -22,10 +22,10 @@ def months(wall: WallPage, pieces: Pieces) -> str:
 
 
 class _Writer:
-    def __init__(self, pieces: Pieces) -> None:
+    def __init__(self, pieces: Pieces, query: Query) -> None:
         self._pieces = pieces
         self._week = escape(_("uge"))
-        self._list = escape(url_for("views.listed"))
+        self._query = query
 
     def month(self, number: int, month: WallMonth, with_year: bool) -> str:
         """The year stands with the first of its months; it follows the others where they are read aloud."""
@@ -53,7 +53,7 @@ class _Writer:
     def _more(self, day: WallDay) -> str:
         if not day.more:
             return ""
-        href = f"{self._list}?from={day.day}&amp;to={day.day}"
+        href = escape(address("views.listed", {**self._query, "from": str(day.day), "to": str(day.day)}))
         return f'<a class="more" href="{href}">{escape(_("%(num)d mere", num=day.more))}</a>'
 
 
