@@ -10,11 +10,14 @@ from planner.domain.access import Role
 from tests.web.browsing import PATIENCE, OpensPage
 
 MARCH = "at/board-meeting/2027-03-09"
+MAY = "at/board-meeting/2027-05-11"
+"""A date that no test here adopts elsewhere than its rule has it: the service is the same for all of them."""
+
 SCREENS = (
     "",
     "/month/2027/3",
     "/wheel",
-    f"/{MARCH}?to=2027-03-25",
+    f"/{MAY}?to=2027-05-06",
     "/wishes",
     "/wishes/board-meeting",
     "/solve",
@@ -124,9 +127,9 @@ def test_why_stands_beside_the_date_while_it_has_the_focus(desk_of: OpensPage) -
 def test_axe_finds_nothing_and_nothing_reaches_past_the_edge(look_of: OpensPage) -> None:
     page = look_of(Role.PLANNER)
     plan = make(page)
-    page.goto(f"{plan}/{MARCH}?to=2027-03-25")
+    page.goto(f"{plan}/{MAY}?to=2027-05-06")
     page.get_by_role("button", name="Flyt mødet dertil alligevel").click()
-    page.goto(f"{plan}/{MARCH}")
+    page.goto(f"{plan}/{MAY}")
     page.get_by_role("button", name="Lås op").click()
     page.goto(f"{plan}/solve")
     page.get_by_role("button", name="Læg planen om med det samme").click()
