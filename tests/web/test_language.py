@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -53,3 +55,27 @@ def test_dates_times_and_reasons_follow_the_language(client: FlaskClient) -> Non
 
     assert "Thursday 10 December 2026 at 13:00" in page
     assert "moved from 8 December" in page
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/list?from=2026-12-01&to=2026-12-31",
+        "/month/2026/12",
+        "/week/2026-W50",
+        "/year/2026",
+        "/year/2026?view=wall",
+        "/wheel/2026",
+        "/series",
+        "/series/board-meeting",
+        "/body/board",
+        "/search?q=direktionsm",
+    ],
+)
+def test_an_english_page_says_which_words_are_danish(client: FlaskClient, address: str) -> None:
+    both = "&" if "?" in address else "?"
+    title = re.compile(r'<(?:a|span|h1|p)[^>]* lang="da"[^>]*>(?:<mark>)?Direktionsm')
+
+    assert title.search(client.get(f"{address}{both}lang=en").text)
+    assert not title.search(client.get(f"{address}{both}lang=da").text)

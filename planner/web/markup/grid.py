@@ -55,7 +55,7 @@ class _Writer:
     def _slot(self, slot: Slot) -> str:
         item = slot.item
         if item is None or not slot.span:
-            goes_on = f'<span class="unseen">{escape(item.title)}</span>' if item else ""
+            goes_on = f'<span class="unseen"{self._pieces.given}>{escape(item.title)}</span>' if item else ""
             return f'<div class="bar-room">{goes_on}</div>'
         cut = (" from-before" if slot.from_before else "") + (" goes-on" if slot.goes_on else "")
         return (
@@ -97,7 +97,7 @@ def _meta(item: Item, body: str) -> str:
 
 def _title(item: Item, pieces: Pieces) -> str:
     status = f" {pieces.status(item.status)}" if item.status.mark != "confirmed" else ""
-    return f'<a class="title" href="{pieces.page(item)}">{escape(item.title)}</a>{status}'
+    return f'<a class="title"{pieces.given} href="{pieces.page(item)}">{escape(item.title)}</a>{status}'
 
 
 def _reasons(item: Item) -> str:
@@ -122,6 +122,7 @@ def _undated_item(item: Item, pieces: Pieces) -> str:
     body = pieces.body(item.body) if item.body else ""
     return (
         f'<li class="item body-{item.colour} is-{item.status.mark}">'
-        f'<p class="title"><a href="{pieces.page(item)}">{escape(item.title)}</a></p>{pieces.details(item)}'
+        f'<p class="title"><a{pieces.given} href="{pieces.page(item)}">{escape(item.title)}</a></p>'
+        f"{pieces.details(item)}"
         f'<div class="who">{body} {pieces.units(item.units)} {status}</div></li>'
     )

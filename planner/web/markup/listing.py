@@ -33,10 +33,10 @@ def _rows(rows: Iterable[Row], pieces: Pieces) -> str:
 
 def _what(item: Item, pieces: Pieces) -> str:
     href = f"{pieces.page(item)}#{escape(item.fragment)}"
-    note = f' <span class="about">{escape(item.note)}</span>' if item.note else ""
+    note = f' <span class="about"{pieces.given}>{escape(item.note)}</span>' if item.note else ""
     return (
         f'<td class="clock">{item.clock}</td>'
-        f'<th scope="row"><a class="title" href="{href}">{escape(item.title)}</a>{note}</th>'
+        f'<th scope="row"><a class="title"{pieces.given} href="{href}">{escape(item.title)}</a>{note}</th>'
         f"<td>{pieces.body(item.body) if item.body else ''}</td><td>{pieces.units(item.units)}</td>"
     )
 

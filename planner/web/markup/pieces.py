@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Self, TypeVar
+from typing import Final, Self, TypeVar
 
 from flask import url_for
 from markupsafe import escape
@@ -16,9 +16,14 @@ from planner.web.tags import BodyTag, StatusTag
 
 T = TypeVar("T", bound=Hashable)
 
+CALENDARS_LANGUAGE: Final = "da"
+"""What titles, places, notes and names are written in."""
+
 
 class Pieces:
     """Writes each piece where it is asked for the first time, and remembers it. All of them are escaped.
+
+    ``given`` is the attribute of whatever shows a text of the calendar's, where the page speaks another language.
 
     They hold addresses of our pages, so they are good for one root path; and what an ``editor`` may edit leads to the
     page where that is done, so they are good for editors of the same bodies. Pieces of items are kept with the items,
@@ -27,6 +32,7 @@ class Pieces:
 
     def __init__(self, presenter: Presenter, editor: Account | None = None) -> None:
         self.presenter = presenter
+        self.given = "" if presenter.language == CALENDARS_LANGUAGE else f' lang="{CALENDARS_LANGUAGE}"'
         self._editor = editor
         self._written: dict[Hashable, str] = {}
 
@@ -55,11 +61,11 @@ class Pieces:
 
     def body(self, tag: BodyTag) -> str:
         """The body's name in its colour, a link to its page."""
-        return self._once(tag, _body)
+        return self._once((tag, self.given), _body)
 
     def units(self, units: tuple[Unit, ...]) -> str:
         """The units as a list of links; "" where there are none."""
-        return self._once(units, _units)
+        return self._once((units, self.given), _units)
 
     def status(self, tag: StatusTag) -> str:
         """The symbol and the word."""
@@ -85,20 +91,22 @@ def _own_page(identity: tuple[str, str]) -> str:
     return escape(url_for("occurrences.page", uid=uid, rid=rid))
 
 
-def _body(tag: BodyTag) -> str:
+def _body(said: tuple[BodyTag, str]) -> str:
+    tag, given = said
     href = escape(url_for("owners.body", key=tag.key))
-    return f'<a class="body-tag body-{tag.colour}" href="{href}">{escape(tag.name)}</a>'
+    return f'<a class="body-tag body-{tag.colour}"{given} href="{href}">{escape(tag.name)}</a>'
 
 
-def _units(units: tuple[Unit, ...]) -> str:
-    listed = "".join(f"<li>{_unit(unit)}</li>" for unit in units)
+def _units(said: tuple[tuple[Unit, ...], str]) -> str:
+    units, given = said
+    listed = "".join(f"<li>{_unit(unit, given)}</li>" for unit in units)
     return f'<ul class="units">{listed}</ul>' if listed else ""
 
 
-def _unit(unit: Unit) -> str:
+def _unit(unit: Unit, given: str) -> str:
     href, short = escape(url_for("owners.unit", key=unit.key)), escape(unit.short)
     shown = f'<abbr title="{escape(unit.name)}">{short}</abbr>' if unit.name else short
-    return f'<a class="unit" href="{href}">{shown}</a>'
+    return f'<a class="unit"{given} href="{href}">{shown}</a>'
 
 
 def _status(tag: StatusTag) -> str:
@@ -106,7 +114,10 @@ def _status(tag: StatusTag) -> str:
     return f'<span class="status status-{tag.mark}">{symbol}{escape(tag.word)}</span>'
 
 
-def _details(item: Item, _pieces: Pieces) -> str:
-    about = "".join(f'<p class="about">{escape(text)}</p>' for text in (item.hangs_on, item.place, item.note) if text)
+def _details(item: Item, pieces: Pieces) -> str:
+    hangs_on = f'<p class="about">{escape(item.hangs_on)}</p>' if item.hangs_on else ""
+    about = hangs_on + "".join(
+        f'<p class="about"{pieces.given}>{escape(text)}</p>' for text in (item.place, item.note) if text
+    )
     reasons = "".join(f"<li>{escape(reason)}</li>" for reason in item.reasons)
     return f'{about}<ul class="reasons">{reasons}</ul>' if reasons else about

@@ -52,7 +52,7 @@ def _row(item: Item, pieces: Pieces) -> str:
     clock = f'<span class="clock">{item.clock}</span> ' if item.clock else ""
     return (
         f'<li class="item is-{item.status.mark}"><div class="what"><p class="title">{clock}'
-        f'<a href="{pieces.page(item)}">{escape(item.title)}</a></p>{pieces.details(item)}</div>'
+        f'<a{pieces.given} href="{pieces.page(item)}">{escape(item.title)}</a></p>{pieces.details(item)}</div>'
         f'<p class="who">{pieces.body(item.body) if item.body else ""}</p>'
         f'<div class="responsible">{pieces.units(item.units)}</div>'
         f'<p class="sure">{pieces.status(item.status)}</p></li>'

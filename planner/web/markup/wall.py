@@ -61,5 +61,7 @@ def _entry(item: Item, pieces: Pieces) -> str:
     status = item.status
     said = "" if status.mark == "confirmed" else f'<span class="unseen"> ({escape(status.word)})</span>'
     href = f"{pieces.page(item)}#{escape(item.fragment)}"
-    title = f"{escape(item.title)}{said}"
+    title = (
+        f"<span{pieces.given}>{escape(item.title)}</span>{said}" if pieces.given else f"{escape(item.title)}{said}"
+    )
     return f'<a class="entry body-{item.colour} is-{status.mark}" href="{href}">{title}</a>'

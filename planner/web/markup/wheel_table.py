@@ -36,8 +36,14 @@ def _rows(rows: Iterable[Row], pieces: Pieces) -> str:
 
 
 def _row(item: Item, pieces: Pieces) -> str:
-    body = f'<span class="body-tag body-{item.colour}">{escape(item.body.name)}</span>' if item.body else ""
-    title = f'<a class="title" href="{pieces.page(item)}#{escape(item.fragment)}">{escape(item.title)}</a>'
+    body = (
+        f'<span class="body-tag body-{item.colour}"{pieces.given}>{escape(item.body.name)}</span>'
+        if item.body
+        else ""
+    )
+    title = (
+        f'<a class="title"{pieces.given} href="{pieces.page(item)}#{escape(item.fragment)}">{escape(item.title)}</a>'
+    )
     return (
         f' class="is-{item.status.mark}"><td class="when">{escape(item.when)}</td>'
         f"<td>{title}{_status(item, pieces)}{pieces.details(item)}</td>"

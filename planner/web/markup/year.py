@@ -37,7 +37,8 @@ class _Writer:
     def _line(self, line: Line, who: str) -> str:
         usual = f' <span class="usual">{escape(line.usual)}</span>' if line.usual else ""
         cells = "".join(map(self._cell, self._months, line.cells))
-        what = f'<th class="what" scope="row" role="rowheader">{escape(line.title)}{usual}</th>'
+        title = f"<span{self._pieces.given}>{escape(line.title)}</span>"
+        what = f'<th class="what" scope="row" role="rowheader">{title}{usual}</th>'
         return f'<tr role="row">{who}{what}{cells}</tr>'
 
     def _cell(self, month: str, marks: Sequence[Mark]) -> str:
