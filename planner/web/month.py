@@ -79,13 +79,17 @@ class Week:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthPage:
-    """The page; ``previous`` and ``following`` are the first days of the months beside it, None at the ends."""
+    """The page; ``previous`` and ``following`` are the first days of the months beside it, None at the ends.
+
+    ``nothing`` is a month without any item.
+    """
 
     first: date
     name: str
     year: int
     weekdays: tuple[str, ...]
     weeks: tuple[Week, ...]
+    nothing: bool
     undated: tuple[Stretch, ...]
     previous: date | None
     following: date | None
@@ -110,6 +114,7 @@ def month_page(
         year=month.start.year,
         weekdays=tuple(presenter.words.weekday(day) for day in range(7)),
         weeks=tuple(week_row(monday, dated, month, days, today, presenter) for monday in mondays),
+        nothing=not any(one.overlaps(month) for one in found),
         undated=stretches((one for one in found if not one.dated and one.overlaps(month)), presenter),
         previous=(month.start - A_DAY).replace(day=1) if month.start > FIRST_DAY else None,
         following=month.end if month.end < END_DAY else None,

@@ -1,11 +1,12 @@
 from datetime import date
 
 import pytest
+from flask.testing import FlaskClient
 
 from planner.domain.spans import Window
 from planner.web.items import Presenter
 from planner.web.month import Cell, MonthPage, grid, month_page
-from tests.web.expanding import DANISH, DAYS, ENGLISH, between
+from tests.web.expanding import DANISH, DAYS, ENGLISH, between, words_of
 
 TODAY = date(2026, 11, 22)
 
@@ -98,6 +99,11 @@ def test_single_days_hold_their_items_in_order() -> None:
     titles = [item.title for item in cell(page(2026, 12), date(2026, 12, 10)).items]
 
     assert titles == ["Direktionsmøde", "ØKO-LIS"]
+
+
+def test_a_month_with_nothing_says_so(client: FlaskClient) -> None:
+    assert "Ingen punkter i perioden." in words_of(client.get("/month/2027/7?body=council&kind=seminar").text)
+    assert "Ingen punkter i perioden." not in words_of(client.get("/month/2026/12").text)
 
 
 def test_windows_that_touch_the_month_stand_in_their_own_lane() -> None:
