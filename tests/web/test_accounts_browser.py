@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from planner import clock
 from planner.domain.access import Role
@@ -40,7 +40,7 @@ def test_nor_in_a_form_that_was_refused(look: Page, served: Served) -> None:
     look.fill("#email", "nobody@example.dk")
     look.fill("#password", "noget andet end det")
     look.click("main button")
-    assert look.get_by_role("alert").is_visible()
+    expect(look.get_by_role("alert")).to_be_visible()
 
     clean(look)
 
@@ -73,13 +73,13 @@ def test_somebody_new_chooses_a_password_and_is_signed_in(desk: Page, served: Se
     desk.fill("#password", PASSWORD)
     desk.click("text=Gem adgangskoden")
 
-    assert desk.locator(".me").inner_text().split("\n")[0] == "Ny Medarbejder"
+    expect(desk.locator(".me")).to_contain_text("Ny Medarbejder")
     desk.click("text=Log ud")
-    assert desk.locator("text=Du er logget ud.").is_visible()
+    expect(desk.locator("text=Du er logget ud.")).to_be_visible()
     desk.click("text=Log ind")
     desk.fill("#email", "ny@example.dk")
     desk.fill("#password", PASSWORD)
     desk.keyboard.press("Enter")
     desk.click(".me")
 
-    assert desk.locator("h1").inner_text() == "Min konto"
+    expect(desk.locator("h1")).to_have_text("Min konto")
