@@ -31,10 +31,7 @@ def create_command(email: str, name: str, role: str, bodies: tuple[str, ...]) ->
     unknown = set(bodies) - {body.key for body in calendars.current().bodies}
     if unknown:
         raise Refused("--body", f"Kalenderen har ikke forummet »{min(unknown)}«.")
-    first = first_run.nobody_yet()
     made = accounts.create(email, name, Role(role), clock.now(), bodies=bodies, password=_password())
-    if first:
-        first_run.tell()
     click.echo(f"{made.email}: {made.role}", err=True)
 
 

@@ -13,10 +13,10 @@ from planner.domain.access import Account, Role
 from planner.domain.changes.fingerprints import Stale
 from planner.domain.credentials import email_of, name_of
 from planner.domain.errors import DomainError
-from planner.services import passwords
+from planner.services import calendars, passwords
 from planner.services.transactions import reading, writing
 from planner.store import accounts as store
-from planner.store import resets, sign_ins
+from planner.store import resets, saving, sign_ins
 from planner.store.accounts import Stored
 from planner.store.tokens import hash_of
 
@@ -37,7 +37,13 @@ def create(
     with writing() as session:
         if store.by_email(session, made.email) is not None:
             raise _taken()
+        first = not store.any_account(session)
         store.add(session, made, password_hash, now)
+        if first:
+            # Every process asks again whether there is an account: see first_run.is_open.
+            saving.raise_version(session)
+    if first:
+        calendars.forget()
     return made
 
 

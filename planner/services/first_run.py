@@ -83,13 +83,6 @@ def create(typed_code: str, email: str, name: str, password: str, now: datetime)
     return made
 
 
-def tell() -> None:
-    """Let every process ask again whether there is an account: one was made in another way."""
-    with writing() as session:
-        saving.raise_version(session)
-    calendars.forget()
-
-
 def _is_right(typed: str) -> bool:
     signs = re.sub(r"[\s-]", "", typed[:_LONGEST_TYPED]).lower()
     return hmac.compare_digest(signs.encode(), code().replace("-", "").encode())

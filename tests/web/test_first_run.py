@@ -61,6 +61,15 @@ def test_afterwards_it_is_closed_for_everybody(app: Flask, client: FlaskClient, 
     assert stranger.get("/sign-in").status_code == 200
 
 
+def test_an_account_made_in_another_way_closes_it_at_once(app: Flask, client: FlaskClient) -> None:
+    assert "/first-run" in client.get("/").text
+    with app.app_context():
+        accounts.create("anna@example.dk", "Anna Berg", Role.EDITOR, NOW)
+
+    assert "/first-run" not in (front := client.get("/").text)
+    assert "/sign-in" in front
+
+
 def test_a_form_that_stood_open_meanwhile_makes_nothing(app: Flask, client: FlaskClient, code: str) -> None:
     late = filled_in(client.get("/first-run").text, **fields(code, email="late@example.dk"))
     other = app.test_client()
