@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -21,7 +21,7 @@ EMBEDDED: Final = "Libertinus Serif"
 """Comes with typst: for machines that have no fonts of their own."""
 
 MOST_NOTES: Final = 24
-"""As many as stand below the wheel on A3; the table has them all."""
+"""As many as stand below the wheel on A3; what follows has them all."""
 
 
 class Paper(NamedTuple):
@@ -40,15 +40,25 @@ SLIDE_PPI: Final = 203.2
 """2560 by 1440 pixels."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class Line(NamedTuple):
+    """One point on its day: the hour, the title, and what else there is to say, with the blanks between them."""
+
+    hour: str
+    title: str
+    rest: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Poster:
     """What stands on it, in words and drawings that are ready to be set.
 
     ``svg`` is the wheel as a file, ``alt`` the same in a few words; ``legend`` are signs with what they mean,
-    ``rings`` colours with what they stand for. ``months`` are the rows of the table under their headings.
+    ``rings`` colours with what they stand for. ``months`` are all points by month and by day; their titles are in the
+    language ``given``.
     """
 
     language: Language
+    given: str
     title: str
     name: str
     calendar: str
@@ -59,13 +69,12 @@ class Poster:
     rings: Sequence[tuple[str, str]]
     notes_heading: str
     notes: Sequence[str]
-    table_heading: str
-    heads: Sequence[str]
-    months: Sequence[tuple[str, Sequence[Sequence[str]]]]
+    days_heading: str
+    months: Sequence[tuple[str, Sequence[tuple[str, Sequence[Line]]]]]
 
 
 def pdf(poster: Poster, paper: Paper, tokens: str, now: datetime) -> bytes:
-    """The poster and its table on paper. ``tokens`` are those of the pages, ``now`` the moment it is dated."""
+    """The poster on paper. ``tokens`` are those of the pages, ``now`` the moment it is dated."""
     compiler = _compiler(poster, paper, tokens)
     return _one_file(compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=int(now.timestamp())))
 
@@ -78,7 +87,7 @@ def png(poster: Poster, tokens: str) -> bytes:
 def _compiler(poster: Poster, paper: Paper, tokens: str) -> typst.Compiler:
     colours = light_tokens(tokens)
     data = {
-        **asdict(poster),
+        **vars(poster),
         **paper._asdict(),
         "paper": _NAMES[paper],
         "author": poster.calendar,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from html import escape
-from typing import Final
+from typing import Final, NamedTuple
 
+from planner.domain.errors import Language
 from planner.render.entries import Entry, Group
 from planner.render.figures import figure
 from planner.render.labels import Label
@@ -51,28 +52,44 @@ class Circles:
         )
 
 
-def write(wheel: Wheel, label: str, crowd: CrowdLink, prefix: str = "w", style: str = "") -> str:
+class _Tongues(NamedTuple):
+    """What says which language something is in, where the drawing has two: the given names', and its own."""
+
+    given: str
+    own: str
+
+    @classmethod
+    def of(cls, given: Language, own: Language) -> _Tongues:
+        return cls("", "") if given == own else cls(f' lang="{given}"', f' lang="{own}"')
+
+
+def write(
+    wheel: Wheel, label: str, crowd: CrowdLink, prefix: str = "w", style: str = "", given: Language | None = None
+) -> str:
     """The whole element. ``label`` names the drawing aloud, ``prefix`` keeps its ids apart from another wheel's.
 
-    With a ``style`` sheet of its own it is a file: then nothing in it leads anywhere.
+    With a ``style`` sheet of its own it is a file: then nothing in it leads anywhere. ``given`` is the language of
+    the rings' and the entries' names, most of what a mark is called aloud, where it is not the drawing's own.
     """
+    tongues = _Tongues.of(given or wheel.language, wheel.language)
     circles = Circles(prefix)
     parts = [
         _shades(wheel),
         _scale(wheel, circles),
-        *(_ring(band, names, marks, wheel, circles, crowd) for band, names, marks in wheel.rings),
+        *(_ring(band, names, marks, wheel, circles, crowd, tongues) for band, names, marks in wheel.rings),
         _today(wheel),
         _hub(wheel),
     ]
     drawing = "".join(parts)
-    head = f"<title>{escape(label)}</title><style>{style}</style>" if style else ""
+    head, lang = "", ""
     if style:
+        head, lang = f"<title>{escape(label)}</title><style>{style}</style>", f' lang="{wheel.language}"'
         drawing = _LINK.sub("<g", drawing).replace("</a>", "</g>")
     today = "" if wheel.today is None else f' data-today="{wheel.today}"'
     size = f"{-EDGE:.0f} {-EDGE:.0f} {2 * EDGE:.0f} {2 * EDGE:.0f}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="wheel" viewBox="{size}" role="group" '
-        f'aria-label="{escape(label)}"{today}>{head}{drawing}<defs>{circles.definitions()}</defs></svg>'
+        f'aria-label="{escape(label)}"{lang}{today}>{head}{drawing}<defs>{circles.definitions()}</defs></svg>'
     )
 
 
@@ -103,15 +120,16 @@ def _ring(
     wheel: Wheel,
     circles: Circles,
     crowd: CrowdLink,
+    tongues: _Tongues,
 ) -> str:
     frame = [f'<circle r="{band.outer:.1f}"/>', *(circles.text(label, "name") for label in names)]
     return (
-        f'<g class="ring body-{band.ring.colour}" role="group" aria-label="{escape(band.ring.label)}">'
-        f"{_hidden('frame', frame)}{''.join(_mark(mark, band, wheel, circles, crowd) for mark in marks)}</g>"
+        f'<g class="ring body-{band.ring.colour}" role="group" aria-label="{escape(band.ring.label)}"{tongues.given}>'
+        f"{_hidden('frame', frame)}{''.join(_mark(mark, band, wheel, circles, crowd, tongues) for mark in marks)}</g>"
     )
 
 
-def _mark(mark: Mark, band: RingBand, wheel: Wheel, circles: Circles, crowd: CrowdLink) -> str:
+def _mark(mark: Mark, band: RingBand, wheel: Wheel, circles: Circles, crowd: CrowdLink, tongues: _Tongues) -> str:
     group, entry = mark.group, mark.group.alone
     if entry is not None:
         href, name, css = entry.href, entry.name, _classes(entry)
@@ -120,7 +138,7 @@ def _mark(mark: Mark, band: RingBand, wheel: Wheel, circles: Circles, crowd: Cro
         css = f"crowd {_weight(group)} body-{band.ring.colour}"
     label = circles.text(mark.label, "label") if mark.label else ""
     rows = " ".join(str(one.row) for one in group.entries[:_MOST_NAMED])
-    count = f' data-count="{len(group.entries)}"' if entry is None else ""
+    count = f'{tongues.own} data-count="{len(group.entries)}"' if entry is None else ""
     return (
         f'<a href="{escape(href)}" class="mark {css}" data-day="{max(group.first, wheel.scale.start)}" '
         f'data-rows="{rows}"{count}><title>{escape(name)}</title>{figure(mark, entry)}{label}</a>'

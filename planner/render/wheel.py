@@ -32,10 +32,11 @@ class Wheel:
     """The drawing. ``lines`` are the angles of month boundaries, ``ticks`` those of weeks (or days).
 
     ``shaded`` are arcs with the kind of days that they stand for; ``today`` is an ordinal, None where it is not
-    shown; ``hub`` is the radius that is left free in the middle.
+    shown; ``hub`` is the radius that is left free in the middle, ``language`` that of the drawing's own words.
     """
 
     name: str
+    language: Language
     scale: Scale
     months: tuple[Label, ...]
     weeks: tuple[Label, ...]
@@ -56,6 +57,7 @@ def wheel(window: Window, rings: Sequence[RingOf], shades: Iterable[Shade], toda
     hub = min((band.inner for band in bands), default=RINGS[1]) - HUB_GAP
     return Wheel(
         name=stretch_name(window, language),
+        language=language,
         scale=scale,
         months=_along([(sector, w.month(sector.number)) for sector in scale.months()], scale, MONTHS, MONTH_TEXT),
         weeks=_along(_week_words(scale, w), scale, WEEKS, WEEK_TEXT),

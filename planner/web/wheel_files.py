@@ -14,14 +14,16 @@ from flask_babel import gettext as _
 from planner.domain.words import Words
 from planner.render import poster, svg
 from planner.render.legend import SIGNS, sign
-from planner.render.poster import Poster
+from planner.render.poster import Line, Poster
 from planner.render.style import file_style, light_tokens
 from planner.render.wheel import Wheel
 from planner.web.items import Item, capitalised
+from planner.web.markup.pieces import CALENDARS_LANGUAGE
 from planner.web.reading import Reading
 from planner.web.wheel_entries import Row, Shown
 
 PAPERS: Final = {"a4": poster.A4, "a3": poster.A3}
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 _ORDINARY: Final = frozenset({"confirmed", "undated", "tentative"})
 
 
@@ -44,9 +46,12 @@ def signs() -> tuple[tuple[str, str], ...]:
 
 def standalone(figure: Wheel, label: str) -> str:
     """The wheel as an SVG file with its style sheet in it."""
-    style = _style()
     return svg.write(
-        figure, label, lambda band, group: ("", _crowd(len(group.entries), band.ring.label)), style=style
+        figure,
+        label,
+        lambda band, group: ("", _crowd(len(group.entries), band.ring.label)),
+        style=_style(),
+        given=CALENDARS_LANGUAGE,
     )
 
 
@@ -55,9 +60,10 @@ def set_poster(figure: Wheel, told: Shown, reading: Reading, label: str) -> Post
     words, style = reading.presenter.words, _style()
     colours = light_tokens(tokens())
     counted = _("%(count)s punkter i %(rings)s ringe.", count=len(told.rows), rings=len(figure.rings))
-    told_again = _("De samme punkter står i tabellen på de næste sider.")
+    told_again = _("De samme punkter står dag for dag på de næste sider.")
     return Poster(
         language=reading.presenter.language,
+        given=CALENDARS_LANGUAGE,
         title=f"{label} · {reading.calendar.name}",
         name=capitalised(figure.name),
         calendar=reading.calendar.name,
@@ -70,8 +76,7 @@ def set_poster(figure: Wheel, told: Shown, reading: Reading, label: str) -> Post
         rings=[(colours[f"body-{band.ring.colour}"], band.ring.label) for band, _names, _marks in figure.rings],
         notes_heading=_("Flyttet, aflyst eller uden dato"),
         notes=_notes(told.rows, words),
-        table_heading=_("Alle punkter"),
-        heads=[_("Hvornår"), _("Titel"), _("Forum"), _("Ansvarlig")],
+        days_heading=_("Alle punkter"),
         months=list(_months(told.rows, words)),
     )
 
@@ -107,18 +112,28 @@ def _notes(rows: Iterable[Row], words: Words) -> list[str]:
     left = len(found) - poster.MOST_NOTES
     if left <= 0:
         return found
-    more = words(f"… og {left} mere, som står i tabellen", f"… and {left} more, which the table has")
+    more = words(f"… og {left} mere, som står under deres dage", f"… and {left} more, which stand under their days")
     return [*found[: poster.MOST_NOTES], more]
 
 
-def _months(rows: Iterable[Row], words: Words) -> Iterator[tuple[str, list[list[str]]]]:
+def _months(rows: Iterable[Row], words: Words) -> Iterator[tuple[str, list[tuple[str, list[Line]]]]]:
     by_month = sorted(rows, key=lambda row: row.month)
     for month, inside in groupby(by_month, key=lambda row: row.month):
-        yield f"{capitalised(words.month(month.month))} {month.year}", [_cells(row.item) for row in inside]
+        days: dict[str, list[Line]] = {}
+        for row in inside:
+            day, line = _line(row.item, words)
+            days.setdefault(capitalised(day), []).append(line)
+        yield f"{capitalised(words.month(month.month))} {month.year}", list(days.items())
 
 
-def _cells(item: Item) -> list[str]:
+def _line(item: Item, words: Words) -> tuple[str, Line]:
+    """The day or days under which it stands, and what stands there."""
+    one = item.occurrence
+    on_a_day = one.dated and one.first == one.last
+    hour = f"{item.clock} " if on_a_day and item.clock else ""
     status = "" if item.status.mark in ("confirmed", "undated") else f" ({item.status.word.lower()})"
-    about = "".join(f" · {text}" for text in (*item.reasons, item.hangs_on, item.place, item.note) if text)
-    body = item.body.name if item.body else ""
-    return [item.when, f"{item.title}{status}{about}", body, ", ".join(unit.short for unit in item.units)]
+    body = item.untold_body.name if item.untold_body else ""
+    units = ", ".join(unit.short for unit in item.units)
+    about = (body, units, *item.reasons, item.hangs_on, item.place, item.note)
+    rest = "".join(f"{NO_BREAK}· {text}" for text in about if text)
+    return words.long_date(one.first) if on_a_day else item.when, Line(hour, item.title, f"{status}{rest}")

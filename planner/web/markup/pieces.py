@@ -10,13 +10,14 @@ from markupsafe import escape
 
 from planner.domain.access import Account, may_edit
 from planner.domain.days import Days
+from planner.domain.errors import Language
 from planner.domain.series import Calendar, Unit
 from planner.web.items import MOST_KEPT, Item, Presenter
 from planner.web.tags import BodyTag, StatusTag
 
 T = TypeVar("T", bound=Hashable)
 
-CALENDARS_LANGUAGE: Final = "da"
+CALENDARS_LANGUAGE: Final[Language] = "da"
 """What titles, places, notes and names are written in."""
 
 

@@ -25,7 +25,7 @@ from planner.web import month as month_view
 from planner.web import parameters, wheel_files
 from planner.web.items import Item, Presenter, capitalised
 from planner.web.markup import grid as grid_markup
-from planner.web.markup.pieces import Pieces
+from planner.web.markup.pieces import CALENDARS_LANGUAGE, Pieces
 from planner.web.markup.wheel_table import table
 from planner.web.plans.marks import Told, told
 from planner.web.reading import Reading
@@ -114,7 +114,7 @@ def wheel(look: Look, reading: Reading) -> dict[str, Any]:
         return _month_at(look, _first_of(group, window)), name
 
     return {
-        "svg": svg.write(figure, label, crowd, "w0-"),
+        "svg": svg.write(figure, label, crowd, "w0-", given=CALENDARS_LANGUAGE),
         "table": table(contents.rows, label, pieces),
         "count": len(contents.rows),
         "signs": [(sign(name), word) for name, word in wheel_files.signs()],
