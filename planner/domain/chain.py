@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from graphlib import CycleError, TopologicalSorter
 
@@ -17,6 +15,7 @@ from planner.domain.occurrences import Occurrence, RecurrenceId, day_order
 from planner.domain.rules import anchor_of
 from planner.domain.series import Series
 from planner.domain.spans import FIRST_DAY, Window
+from planner.domain.uncollected import uncollected
 
 
 def check_chain(series: Iterable[Series]) -> None:
@@ -29,7 +28,7 @@ def expand_calendar(series: Iterable[Series], days: Days, window: Window) -> lis
 
     Unique by identity. Raises ``MissingAnchor`` and ``CircularChain`` before anything is expanded.
     """
-    with _uncollected():
+    with uncollected():
         found = [one for expanded in expand_each(series, days, window).values() for one in expanded.occurrences]
         found.sort(key=day_order)
     return found
@@ -42,7 +41,7 @@ def expand_each(series: Iterable[Series], days: Days, window: Window) -> dict[st
     linked = _in_order(by_uid)
     if window.start >= window.end:
         return {uid: Anchor(one.title, ()) for uid, one in by_uid.items()}
-    with _uncollected():
+    with uncollected():
         return _expand_each(by_uid, linked, days, window)
 
 
@@ -61,21 +60,6 @@ def _expand_each(
         else:
             expanded[uid] = known._replace(occurrences=[o for o in known.occurrences if o.overlaps(window)])
     return expanded
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Holds the garbage collector back: tens of thousands of tuples are made, none of them in a cycle.
-
-    Left alone it walks all of them again and again, and takes more time than the expansion itself.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def anchors_for(one: Series, series: Iterable[Series], days: Days, window: Window) -> dict[str, Anchor]:

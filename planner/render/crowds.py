@@ -30,17 +30,57 @@ class Reach(NamedTuple):
         """
         if one.shape in POINTS:
             half = self.small if one.shape is Shape.DEADLINE else self.point
-            middle = min(max(scale.angle(one.first + 0.5), half), tau - half)
+            middle = _kept_off(scale.angle(one.first + 0.5), half)
             return Extent(middle - half, middle + half)
-        begin, end = scale.angle(one.first), scale.angle(one.end)
+        return self.spread(scale.angle(one.first), scale.angle(one.end))
+
+    def spread(self, begin: float, end: float) -> Extent:
+        """What an entry of several days takes."""
         begin = min(begin, tau - 2 * self.point)
         return Extent(begin, max(end, begin + 2 * self.point))
 
 
-def lanes_wanted(entries: Iterable[Entry], scale: Scale, reach: Reach) -> int:
-    """How many lanes it takes to lay every dated entry by itself."""
-    extents = sorted(reach.extent(one, scale) for one in entries)
-    return max((lane for lane in _in_order(extents, None) if lane is not None), default=-1) + 1
+def _kept_off(middle: float, half: float) -> float:
+    """So far from the beginning of the year that all of the mark lies after it, and before its end."""
+    return middle if half <= middle <= tau - half else min(max(middle, half), tau - half)
+
+
+class Angles(NamedTuple):
+    """Where dated entries are, whatever the radius: the middles of points and of small ones, and whole spans."""
+
+    points: list[float]
+    small: list[float]
+    spans: list[Extent]
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry], scale: Scale) -> Angles:
+        """Those of the entries, found out once for all the radii that will be tried."""
+        found = cls([], [], [])
+        for one in entries:
+            if one.shape is Shape.DEADLINE:
+                found.small.append(scale.angle(one.first + 0.5))
+            elif one.shape in POINTS:
+                found.points.append(scale.angle(one.first + 0.5))
+            else:
+                found.spans.append(Extent(scale.angle(one.first), scale.angle(one.end)))
+        return found
+
+    def lanes_wanted(self, reach: Reach) -> int:
+        """How many lanes it takes to lay every one of them by itself: as many as there are at most at one angle."""
+        spans = [reach.spread(*span) for span in self.spans]
+        begins, ends = [span.begin for span in spans], [span.end for span in spans]
+        for middles, half in ((self.points, reach.point), (self.small, reach.small)):
+            kept = [_kept_off(middle, half) for middle in middles]
+            begins += [middle - half for middle in kept]
+            ends += [middle + half for middle in kept]
+        begins.sort()
+        ends.sort()
+        ended = most = 0
+        for begun, begin in enumerate(begins, 1):
+            while ends[ended] <= begin:
+                ended += 1
+            most = max(most, begun - ended)
+        return most
 
 
 def lay_dated(entries: Iterable[Entry], scale: Scale, reach: Reach, limit: int | None = None) -> list[Laid]:
@@ -87,10 +127,11 @@ def _with_crowds(
         if not late:
             break
         crowded |= late
-    crowds = [
-        _counted(bins[home], block, [one for one, of in zip(entries, homes, strict=True) if of == home], scale, reach)
-        for home, block in blocks.items()
-    ]
+    inside: dict[int, list[Entry]] = {home: [] for home in blocks}
+    for one, home in zip(entries, homes, strict=True):
+        if home in inside:
+            inside[home].append(one)
+    crowds = [_counted(bins[home], block, inside[home], scale, reach) for home, block in blocks.items()]
     alone = [_single(entries[n], extents[n], lane) for n, lane in zip(calm, _all(places), strict=True)]
     return [*crowds, *alone]
 

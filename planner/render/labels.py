@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from math import pi, tau
 from typing import Final, NamedTuple
 
@@ -63,7 +64,13 @@ class Label(NamedTuple):
 
 def text_width(text: str, size: float) -> float:
     """About how long the text is in a usual sans serif, a little too long rather than too short."""
-    return sum(_WIDTHS.get(letter, _OTHER) for letter in text) * size
+    return _ems(text) * size
+
+
+@lru_cache(maxsize=8192)
+def _ems(text: str) -> float:
+    """The same in units of its size: titles come again and again."""
+    return sum(_WIDTHS.get(letter, _OTHER) for letter in text)
 
 
 def fitting(candidates: Iterable[str], size: float, room: float) -> str:

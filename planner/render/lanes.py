@@ -45,13 +45,25 @@ def lay_windows(entries: Iterable[Entry], scale: Scale, limit: int | None = None
     Where there are not lanes enough for all, of those on the same days as many as find room stand alone, and the
     rest of them as one group. Where there are not even lanes for that, all that begin in a month are one group.
     """
-    same_days = _by(entries, lambda one: (max(one.first, scale.start), min(one.end, scale.end)))
-    stacks = sorted(same_days, key=lambda one: (one.end - one.first, one.first))
+    stacks = _stacks(entries, scale)
     lanes = pack([_whole(stack, scale) for stack in stacks], limit)
     if None in lanes:
         months = _by(entries, lambda one: _month_of(max(one.first, scale.start)))
         return [Laid(month, _whole(month, scale), 0) for month in months]
     return _unstacked(stacks, _all(lanes), scale, limit)
+
+
+def window_lanes(entries: Iterable[Entry], scale: Scale) -> tuple[int, int]:
+    """How many lanes windows want, and how few keep apart what is not on the same days."""
+    stacks = _stacks(entries, scale)
+    lanes = _all(pack([_whole(stack, scale) for stack in stacks]))
+    wanted = max((one.lane for one in _unstacked(stacks, lanes, scale, None)), default=-1)
+    return wanted + 1, max(lanes, default=-1) + 1
+
+
+def _stacks(entries: Iterable[Entry], scale: Scale) -> list[Group]:
+    same_days = _by(entries, lambda one: (max(one.first, scale.start), min(one.end, scale.end)))
+    return sorted(same_days, key=lambda one: (one.end - one.first, one.first))
 
 
 def _unstacked(stacks: Sequence[Group], lanes: Sequence[int], scale: Scale, limit: int | None) -> list[Laid]:
@@ -61,9 +73,10 @@ def _unstacked(stacks: Sequence[Group], lanes: Sequence[int], scale: Scale, limi
         insort(taken[lane], _whole(stack, scale))
     laid = []
     for stack, home in zip(stacks, lanes, strict=True):
-        extent, slots = _whole(stack, scale), [home]
-        while len(slots) < len(stack.entries) and (more := claim(taken, extent, limit)) is not None:
+        extent, slots, after = _whole(stack, scale), [home], 0
+        while len(slots) < len(stack.entries) and (more := claim(taken, extent, limit, after)) is not None:
             slots.append(more)
+            after = more + 1
         slots.sort()
         alone, rest = stack.entries[: len(slots) - 1], stack.entries[len(slots) - 1 :]
         laid += [Laid(stack._replace(entries=(one,)), extent, slot) for one, slot in zip(alone, slots, strict=False)]
@@ -71,9 +84,9 @@ def _unstacked(stacks: Sequence[Group], lanes: Sequence[int], scale: Scale, limi
     return laid
 
 
-def claim(taken: list[list[Extent]], extent: Extent, limit: int | None) -> int | None:
-    """A lane where the extent was free until now; a new one if there may be more."""
-    lane = next((n for n, others in enumerate(taken) if _free(others, extent)), None)
+def claim(taken: list[list[Extent]], extent: Extent, limit: int | None, begin: int = 0) -> int | None:
+    """The first lane from ``begin`` on where the extent was free until now; a new one if there may be more."""
+    lane = next((n for n in range(begin, len(taken)) if _free(taken[n], extent)), None)
     if lane is None and (limit is None or len(taken) < limit):
         lane = len(taken)
         taken.append([])

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from planner.render.crowds import COUNTABLE, Reach, lanes_wanted, lay_dated
+from planner.render.crowds import COUNTABLE, Angles, Reach, lay_dated
 from planner.render.entries import Entry, RingOf, Shape
-from planner.render.lanes import Laid, lay_windows
+from planner.render.lanes import Laid, lay_windows, window_lanes
 from planner.render.scale import Scale
 from planner.render.wants import ROOMY, TIGHT, Style, Want, tightened
 
@@ -86,38 +86,40 @@ def divide(rings: Sequence[RingOf], scale: Scale) -> tuple[RingBand, ...]:
     """
     if not rings:
         return ()
-    split = [_Split.of(ring) for ring in rings]
+    split = [_Split.of(ring, scale) for ring in rings]
     margins, style = Margins.of(len(rings)), ROOMY
     room = RINGS[1] - RINGS[0] - len(rings) * sum(margins)
-    wants = _settled(split, scale, room, margins, style)
+    wants = _settled(split, room, margins, style)
     if _height(wants, room, style) < style.lane:
         style = TIGHT
-        wants = _settled(split, scale, room, margins, style)
+        wants = _settled(split, room, margins, style)
     return tuple(_placed(split, wants, scale, min(_height(wants, room, style), TALLEST), margins, style))
 
 
 class _Split(NamedTuple):
+    """A ring's dated entries and where they are; its windows, and how many lanes those want, and need."""
+
     ring: RingOf
     dated: list[Entry]
+    angles: Angles
     windows: list[Entry]
+    window_lanes: tuple[int, int]
 
     @classmethod
-    def of(cls, ring: RingOf) -> _Split:
+    def of(cls, ring: RingOf, scale: Scale) -> _Split:
         dated = [one for one in ring.entries if one.shape is not Shape.WINDOW]
         windows = [one for one in ring.entries if one.shape is Shape.WINDOW]
-        return cls(ring, dated, windows)
+        return cls(ring, dated, Angles.of(dated, scale), windows, window_lanes(windows, scale))
 
 
-def _settled(split: Sequence[_Split], scale: Scale, room: float, margins: Margins, style: Style) -> list[Want]:
+def _settled(split: Sequence[_Split], room: float, margins: Margins, style: Style) -> list[Want]:
     """What each ring gets in this style; how much a ring wants depends on how far out it lies."""
-    windows = [_window_lanes(one.windows, scale) for one in split]
     inner = [RINGS[0] + (RINGS[1] - RINGS[0]) * (len(split) - 1 - n) / len(split) for n in range(len(split))]
     wants: list[Want] = []
     for _ in range(_MORE_ROUNDS):
         reaches = [reach_at(radius, style.lane * style.point) for radius in inner]
         asked = [
-            Want(lanes_wanted(one.dated, scale, reach), *of_windows)
-            for one, of_windows, reach in zip(split, windows, reaches, strict=True)
+            Want(one.angles.lanes_wanted(reach), *one.window_lanes) for one, reach in zip(split, reaches, strict=True)
         ]
         settled = tightened(asked, room / style.lane, style)
         if settled == wants:
@@ -125,16 +127,6 @@ def _settled(split: Sequence[_Split], scale: Scale, room: float, margins: Margin
         wants = settled
         inner = _inner_radii(wants, room, margins, style)
     return wants
-
-
-def _window_lanes(windows: Sequence[Entry], scale: Scale) -> tuple[int, int]:
-    """How many lanes they want, and how few keep apart what is not on the same days."""
-    days = {(max(one.first, scale.start), min(one.end, scale.end)): one for one in windows}
-    return _lanes(lay_windows(windows, scale)), _lanes(lay_windows(days.values(), scale))
-
-
-def _lanes(laid: Sequence[Laid]) -> int:
-    return max((one.lane for one in laid), default=-1) + 1
 
 
 def _height(wants: Sequence[Want], room: float, style: Style) -> float:

@@ -62,7 +62,8 @@ class Scale:
 
     def angle(self, day: float) -> float:
         """Where a day begins. Days outside the scale are brought to its ends."""
-        return (min(max(day, self.start), self.end) - self.start) * tau / (self.end - self.start)
+        within = self.start if day < self.start else self.end if day > self.end else day
+        return (within - self.start) * tau / (self.end - self.start)
 
     def holds(self, day: date) -> bool:
         """Whether the day is on the scale."""

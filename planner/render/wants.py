@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 
@@ -18,8 +17,7 @@ ROOMY: Final = Style(10.5, 1.35, crowds=False)
 TIGHT: Final = Style(9.2, 1.1, crowds=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Want:
+class Want(NamedTuple):
     """The lanes that a ring gets: of dated marks, and of windows.
 
     ``least`` is how few lanes of windows keep those apart that are not on the same days.
@@ -36,14 +34,14 @@ class Want:
     def less(self, *, crowds: bool) -> Want | None:
         """One step tighter; None where nothing more can be gathered (or, without ``crowds``, counted)."""
         if self.windows > self.least:
-            return replace(self, windows=self.windows - 1)
+            return self._replace(windows=self.windows - 1)
         if not crowds:
             return None
         if self.dated > 1 and self.dated >= self.windows:
-            return replace(self, dated=self.dated - 1)
+            return self._replace(dated=self.dated - 1)
         if self.windows > 1:
-            return replace(self, windows=1, least=1)
-        return replace(self, dated=self.dated - 1) if self.dated > 1 else None
+            return self._replace(windows=1, least=1)
+        return self._replace(dated=self.dated - 1) if self.dated > 1 else None
 
 
 def tightened(wants: list[Want], capacity: float, style: Style) -> list[Want]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from flask_babel import gettext as _
 
@@ -15,7 +15,7 @@ from planner.domain.reasons import day_name
 from planner.domain.series import Calendar, SeriesKind
 from planner.domain.spans import Window
 from planner.render.entries import Entry, RingOf, Shade, Shape
-from planner.web.items import Item, Presenter, capitalised, gathered
+from planner.web.items import Item, Presenter, capitalised, gathered, month_of
 from planner.web.markup.pieces import Pieces
 
 BODIES: Final = "bodies"
@@ -25,8 +25,7 @@ _MOVES: Final = frozenset({ReasonKind.MOVED, ReasonKind.RETIMED, ReasonKind.ADJU
 _SHAPES: Final = {SeriesKind.ITEM: Shape.ITEM, SeriesKind.DEADLINE: Shape.DEADLINE}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of the table, and the month under which it stands."""
 
     number: int
@@ -60,7 +59,7 @@ def shown(
     rows = tuple(_rows(found, window, pieces, first_row))
     entries: dict[str, list[Entry]] = {}
     for (one, _count), row in zip(found, rows, strict=True):
-        entry = _entry(one, row)
+        entry = _entry(one, row, pieces)
         for key in _keys(one, rings):
             entries.setdefault(key, []).append(entry)
     return Shown(tuple(_rings(entries, rings, calendar, pieces.presenter)), rows)
@@ -75,20 +74,20 @@ def _keys(one: Occurrence, rings: str) -> tuple[str, ...]:
 def _rows(found: Sequence[tuple[Occurrence, int]], window: Window, pieces: Pieces, first_row: int) -> Iterator[Row]:
     for number, (one, count) in enumerate(found, first_row):
         item = pieces.presenter.item(one, count)
-        yield Row(number, max(one.first, window.start).replace(day=1), item, f"{pieces.page(item)}#{item.fragment}")
+        yield Row(number, month_of(one, window.start), item, f"{pieces.page(item)}#{item.fragment}")
 
 
-def _entry(one: Occurrence, row: Row) -> Entry:
+def _entry(one: Occurrence, row: Row, pieces: Pieces) -> Entry:
     item = row.item
     return Entry(
         first=one.first.toordinal(),
         end=one.last.toordinal() + 1,
         shape=_shape(one),
         status=item.status.mark,
-        moved=any(reason.kind in _MOVES for reason in one.reasons),
+        moved=bool(one.reasons) and any(reason.kind in _MOVES for reason in one.reasons),
         colour=item.colour,
         title=item.title,
-        name=_name(item),
+        name=pieces.of(item, _name),
         href=row.href,
         row=row.number,
     )
@@ -100,7 +99,7 @@ def _shape(one: Occurrence) -> Shape:
     return Shape.BAND if one.last > one.first else _SHAPES.get(one.series.kind, Shape.MEETING)
 
 
-def _name(item: Item) -> str:
+def _name(item: Item, _pieces: Pieces) -> str:
     body = item.untold_body.name if item.untold_body else ""
     status = "" if item.status.mark == "confirmed" else item.status.word
     parts = (item.title, item.when, body, ", ".join(unit.short for unit in item.units), status, *item.reasons)
