@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, time
-from itertools import count
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, time, timedelta
+from itertools import count, cycle
 
 from planner.domain.days import PUBLIC_HOLIDAYS, SCHOOL_HOLIDAYS, default_day_calendars
 from planner.domain.rules import (
@@ -57,6 +58,23 @@ def of_size(wanted: int) -> Calendar:
             break
         series.append(one)
         found += yearly
+    return _calendar(series)
+
+
+def one_by_one() -> Calendar:
+    """2,000 dates in a year, of three bodies and so evenly spread that a wheel draws each of them by itself."""
+    kinds = cycle(SeriesKind)
+    return _calendar(
+        replace(_series(number, _every_other_day(number), next(kinds)), body=BODIES[number % 3], adjustments=())
+        for number in range(11)
+    )
+
+
+def _every_other_day(number: int) -> Recurrence:
+    return Recurrence(freq=Frequency.DAILY, interval=2, start=BEGIN + timedelta(days=number // 3))
+
+
+def _calendar(series: Iterable[Series]) -> Calendar:
     return Calendar(
         uid="bench",
         name="Kommunens årshjul",

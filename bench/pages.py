@@ -1,5 +1,7 @@
 """Pages beside a plain join of the same bytes, with 400 and 2,000 occurrences a year, in four states.
 
+The last calendar has 2,000 dates that the wheel draws one by one, where the others' are gathered.
+
 *kept*: somebody has asked for the very same page before. *warm*: nobody has, but what the pages are joined from is
 there: the calendar, its occurrences, the pieces written of them. *cold*: a series has just been changed, and this is
 the first page since. *started*: the first page of a process that knows nothing; the calendar alone, without any page,
@@ -22,7 +24,7 @@ import flask_migrate
 from flask import Flask
 from werkzeug.test import EnvironBuilder
 
-from bench.calendars import of_size
+from bench.calendars import of_size, one_by_one
 from bench.timing import medians
 from planner import clock
 from planner.app import create_app
@@ -34,9 +36,13 @@ from planner.services.changing import change
 from planner.web.kept_pages import Shelf
 from planner.web.wheel import Drawn
 
-SIZES = (400, 2000)
 ADDRESSES = ("/", "/year/2027", "/year/2027?view=wall", "/month/2027/3", "/week/2027-W10", "/list", "/wheel/2027")
 TODAY = date(2026, 11, 22)
+CALENDARS = {
+    "400 occurrences a year": (of_size(400), ADDRESSES),
+    "2000 occurrences a year": (of_size(2000), ADDRESSES),
+    "2000 dates that are drawn one by one": (one_by_one(), ("/wheel/2027",)),
+}
 GOAL = 3
 CANCELLED = {date(2027, 3, 1): SeriesException(status=Status.CANCELLED)}
 
@@ -46,12 +52,11 @@ def joined(pieces: list[str]) -> bytes:
     return "".join([f"<{piece}" for piece in pieces]).encode()
 
 
-def serving(folder: Path, size: int) -> Flask:
-    """The app on a calendar of that size."""
-    app = create_app({"SQLALCHEMY_DATABASE_URI": f"sqlite:///{folder}/{size}.sqlite", "SECRET_KEY": "bench"}, folder)
+def serving(folder: Path, calendar: Calendar) -> Flask:
+    """The app on that calendar, in an empty folder."""
+    app = create_app({"SQLALCHEMY_DATABASE_URI": f"sqlite:///{folder}/bench.sqlite", "SECRET_KEY": "bench"}, folder)
     with app.app_context():
         flask_migrate.upgrade()
-        calendar = of_size(size)
         change(lambda _: calendar, datetime(2026, 11, 1, tzinfo=UTC))
     return app
 
@@ -115,7 +120,8 @@ def measure(app: Flask, address: str) -> None:
     print(
         f"{address:21} {len(page) // 1000:5} kB, {len(compress(page.encode())) // 1000:3} kB gzipped"
         f"   join {1000 * join:5.2f} ms   kept {taken['kept'] / join:4.1f}×   warm {taken['warm'] / join:4.1f}×"
-        f"   cold {taken['cold'] / taken['warm']:4.1f}× warm ({1000 * taken['cold']:.0f} ms)"
+        f"   cold {taken['cold'] / taken['warm']:4.1f}× warm, {taken['cold'] / join:4.1f}× join"
+        f" ({1000 * taken['cold']:.0f} ms)"
         f"   started {1000 * taken['started']:.0f} ms",
         flush=True,
     )
@@ -124,11 +130,11 @@ def measure(app: Flask, address: str) -> None:
 def main() -> None:
     clock.today = lambda: TODAY
     print(f"Pages: kept and warm beside a join of the same bytes, cold beside warm (the goal is {GOAL}× for each)")
-    with tempfile.TemporaryDirectory() as folder:
-        for size in SIZES:
-            app = serving(Path(folder), size)
-            print(f"{size} occurrences a year; the calendar alone {1000 * calendar_alone(app):.0f} ms")
-            for address in ADDRESSES:
+    for name, (calendar, addresses) in CALENDARS.items():
+        with tempfile.TemporaryDirectory() as folder:
+            app = serving(Path(folder), calendar)
+            print(f"{name}; the calendar alone {1000 * calendar_alone(app):.0f} ms")
+            for address in addresses:
                 measure(app, address)
 
 

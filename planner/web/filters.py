@@ -24,12 +24,13 @@ KIND: Final = "kind"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One box to tick; ``colour`` is a body's, 0 for what has none."""
+    """One box to tick; ``colour`` is a body's, 0 for what has none; ``given`` says that the calendar has named it."""
 
     value: str
     label: str
     chosen: bool
     colour: int = 0
+    given: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,7 @@ class Group:
 class Chip:
     """One thing that is filtered by, and the address without it."""
 
-    label: str
-    colour: int
+    choice: Choice
     without: str
 
 
@@ -102,7 +102,7 @@ class Filters:
         """What to show; ``kept`` is the rest of the page's query, which every link keeps."""
         groups = self._groups(calendar)
         chips = tuple(
-            Chip(choice.label, choice.colour, link({**kept, **self._without(group.name, choice.value)}))
+            Chip(choice, link({**kept, **self._without(group.name, choice.value)}))
             for group in groups
             for choice in group.choices
             if choice.chosen
@@ -116,7 +116,9 @@ class Filters:
             Choice(unit.key, f"{unit.short} · {unit.name}" if unit.name else unit.short, unit.key in self.units)
             for unit in calendar.units
         )
-        kinds = tuple(Choice(kind.value, kind_name(kind), kind.value in self.kinds) for kind in SeriesKind)
+        kinds = tuple(
+            Choice(kind.value, kind_name(kind), kind.value in self.kinds, given=False) for kind in SeriesKind
+        )
         return (
             Group(BODY, _("Forum"), bodies),
             Group(UNIT, _("Ansvarlig"), units),

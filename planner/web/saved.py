@@ -98,7 +98,7 @@ def _page(reading: Reading, name: str, wrong: str) -> str:
         "saved.html",
         removed=removed if bar.chips and removed not in mine.filters() else "",
         chips=bar.chips,
-        name=name or ", ".join(chip.label for chip in bar.chips)[:LONGEST_NAME],
+        name=name or ", ".join(chip.choice.label for chip in bar.chips)[:LONGEST_NAME],
         wrong=wrong,
         saved=shown,
         action=address(".save", filters.query()),
@@ -114,7 +114,7 @@ def _described(query: Query, reading: Reading) -> str:
         bar = reading.bar(Filters.read(arguments, reading.calendar), {})
     except BadInput:
         return ""
-    return ", ".join(chip.label for chip in bar.chips)
+    return ", ".join(chip.choice.label for chip in bar.chips)
 
 
 def _wrong(name: str, query: Query) -> str:

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from planner import clock
 from planner.domain.access import Needs
 from planner.domain.spans import Window
+from planner.domain.uncollected import uncollected
 from planner.render import poster, svg
 from planner.render.entries import Group
 from planner.render.legend import sign
@@ -22,12 +23,14 @@ from planner.render.wheel import Wheel, wheel
 from planner.services import calendars, views
 from planner.web import parameters, wheel_files
 from planner.web.access import needs
+from planner.web.filters import BODY, UNIT
 from planner.web.items import capitalised
+from planner.web.markup.pieces import CALENDARS_LANGUAGE
 from planner.web.markup.wheel_table import table
 from planner.web.parameters import BadInput
 from planner.web.reading import Reading, editing
-from planner.web.wheel_asked import BESIDE, PAPER, ZOOM, Asked, wanted_year
-from planner.web.wheel_entries import Shown, shades, shown
+from planner.web.wheel_asked import PAPER, ZOOM, Asked, wanted_year
+from planner.web.wheel_entries import BODIES, Shown, shades, shown
 
 blueprint = Blueprint("wheel", __name__)
 
@@ -118,7 +121,8 @@ def _drawn(window: Window, asked: Asked, reading: Reading, number: int, first_ro
     kept: dict[object, Drawn] = calendars.derived(Drawn, dict)
     key = (reading.today, reading.presenter.language, request.script_root, editing()[0], asked, number)
     if (drawn := kept.get(key)) is None:
-        drawn = _draw(window, asked, reading, number, first_row)
+        with uncollected():
+            drawn = _draw(window, asked, reading, number, first_row)
         for oldest in list(kept)[: max(0, len(kept) - MOST_KEPT + 1)]:
             kept.pop(oldest, None)
         kept[key] = drawn
@@ -132,7 +136,7 @@ def _draw(window: Window, asked: Asked, reading: Reading, number: int, first_row
 
     return Drawn(
         name=capitalised(figure.name),
-        svg=svg.write(figure, label, _crowds(figure, asked), f"w{number}-"),
+        svg=svg.write(figure, label, _crowds(figure, asked.alone(number)), f"w{number}-", given=CALENDARS_LANGUAGE),
         table=table(told.rows, label, reading.pieces),
         count=len(told.rows),
     )
@@ -151,16 +155,27 @@ def picture(window: Window, told: Shown, reading: Reading) -> Wheel:
 
 
 def _crowds(figure: Wheel, asked: Asked) -> CrowdLink:
-    """A crowd leads to the wheel of its month, where there is room; on a wheel of days, to its first row below."""
-    said, months = _("%(count)s punkter, %(ring)s"), dict[str, str]()
+    """A crowd leads to a wheel with more room for it; where there is none, to its first row in the table."""
+    said, known = _("%(count)s punkter, %(ring)s"), dict[tuple[str, str], str]()
 
     def crowd(band: RingBand, group: Group) -> tuple[str, str]:
         name = said % {"count": len(group.entries), "ring": band.ring.label}
-        if figure.scale.by_day:
+        closer = _closer(band, group, figure, asked)
+        if closer is None:
             return f"#r{group.entries[0].row}", name
-        month = f"{date.fromordinal(max(group.first, figure.scale.start)):%Y-%m}"
-        if month not in months:
-            months[month] = asked.to(**{ZOOM: month, BESIDE: ""})
-        return months[month], name
+        if closer not in known:
+            known[closer] = asked.to(**dict([closer]))
+        return known[closer], name
 
     return crowd
+
+
+def _closer(band: RingBand, group: Group, figure: Wheel, asked: Asked) -> tuple[str, str] | None:
+    """What to ask for: its month; where it fills more of a quarter, or that is shown already, its ring alone."""
+    first, scale = date.fromordinal(max(group.first, figure.scale.start)), figure.scale
+    in_a_month = min(group.end, scale.end) <= Window.of_month(first.year, first.month).end.toordinal()
+    if asked.zoom != f"{first:%Y-%m}" and (in_a_month or not scale.by_day):
+        return ZOOM, f"{first:%Y-%m}"
+    if band.ring.key and len(figure.rings) > 1:
+        return BODY if asked.rings == BODIES else UNIT, band.ring.key
+    return None

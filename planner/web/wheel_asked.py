@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -72,6 +72,11 @@ class Asked:
             return first, _part(twelve_months(self.start.year + 1, self.start.month), next_zoom)
         except DomainError as error:
             raise BadInput(error.text(language())) from None
+
+    def alone(self, number: int) -> Asked:
+        """What asks for one of the wheels by itself, the first or the one beside it."""
+        zoom = self.zoom if self.zoom[:1] in ("", "q") else f"{self.windows()[number].start:%Y-%m}"
+        return replace(self, start=self.start.replace(year=self.start.year + number), zoom=zoom, beside=False)
 
     def own_query(self, **changed: str) -> dict[str, str]:
         """The query of this wheel without the filter; "" leaves a part out."""

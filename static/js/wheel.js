@@ -68,26 +68,33 @@ function element(name, css, ...children) {
   return made;
 }
 
+/** A title without its link, in its own language. */
+function titled(name, link) {
+  const made = element(name, "", link.textContent);
+  if (link.lang) made.lang = link.lang;
+  return made;
+}
+
 const copyOf = (cell) => [...cell.cloneNode(true).childNodes];
 
 function told(row) {
   const [when, title, body, units] = row.cells;
   const what = element("div", "card-title", ...copyOf(title));
   const link = what.querySelector("a");
-  link?.replaceWith(element("strong", "", link.textContent));
+  link?.replaceWith(titled("strong", link));
   const who = element("p", "card-who", ...copyOf(body), ...copyOf(units));
   return [element("p", "card-when", when.textContent), what, who];
 }
 
 const inShort = (row) =>
-  element("li", "", element("span", "card-when", row.cells[0].textContent), ` ${row.querySelector(".title").textContent}`);
+  element("li", "", element("span", "card-when", row.cells[0].textContent), " ", titled("span", row.querySelector(".title")));
 
 function contents(mark) {
   const rows = rowsOf(mark);
   const name = nameOf(mark);
   if (!mark.classList.contains("crowd")) return told(rows[0]);
   const list = element("ul", "", ...rows.slice(0, MOST_ON_CARD).map(inShort));
-  if (mark.dataset.count > MOST_ON_CARD) list.append(element("li", "", "…"));
+  if (mark.dataset.count > MOST_ON_CARD) list.append(element("li", "", `+ ${mark.dataset.count - MOST_ON_CARD}`));
   return [element("strong", "", name), list];
 }
 

@@ -61,10 +61,10 @@ def test_what_the_calendar_does_not_have_is_refused(name: str, value: str, said:
 def test_a_chip_leads_to_the_page_without_it_and_keeps_the_rest() -> None:
     bar = read(("body", "board"), ("body", "joint"), ("kind", "item")).bar(A_CALENDAR, link, {"view": "huskeliste"})
 
-    assert [(chip.label, chip.without) for chip in bar.chips] == [
-        ("Direktionen", "?view=huskeliste&body=joint&kind=item"),
-        ("Hovedudvalget", "?view=huskeliste&body=board&kind=item"),
-        ("Sag", "?view=huskeliste&body=board&body=joint"),
+    assert [(chip.choice.label, chip.choice.given, chip.without) for chip in bar.chips] == [
+        ("Direktionen", True, "?view=huskeliste&body=joint&kind=item"),
+        ("Hovedudvalget", True, "?view=huskeliste&body=board&kind=item"),
+        ("Sag", False, "?view=huskeliste&body=board&body=joint"),
     ]
     assert bar.clear == "?view=huskeliste"
     assert bar.kept == (("view", "huskeliste"),)

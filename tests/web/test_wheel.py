@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
-from bench.calendars import of_size
+from bench.calendars import of_size, one_by_one
 from planner.domain.series import Calendar
 from planner.services import calendars
 from planner.web.wheel import MOST_KEPT, Drawn
@@ -25,6 +25,11 @@ def page(client: FlaskClient, address: str) -> str:
 
 def marks(html: str) -> list[str]:
     return [unescape(title) for title in re.findall(r'<a href="[^"]*" class="mark [^>]*><title>([^<]*)', html)]
+
+
+def drawn(html: str) -> list[tuple[str, str]]:
+    """Of each mark: where it leads, and of how many it is a crowd ("" for one by itself)."""
+    return re.findall(r'<a href="([^"]*)" class="mark [^>]*? data-rows="[^"]*"(?:[^>]* data-count="(\d+)")?>', html)
 
 
 def rows(html: str) -> list[str]:
@@ -192,22 +197,69 @@ def test_only_so_many_are_kept(client: FlaskClient) -> None:
         assert len(calendars.derived(Drawn, dict)) == MOST_KEPT
 
 
+@pytest.mark.parametrize("calendar", [of_size(2000), one_by_one()], ids=["gathered", "one by one"])
 def test_two_thousand_occurrences_and_their_table_travel_light(
-    client: FlaskClient, put: Callable[[Calendar], None]
+    client: FlaskClient, put: Callable[[Calendar], None], calendar: Calendar
 ) -> None:
-    put(of_size(2000))
+    put(calendar)
 
     assert len(compress(page(client, "/wheel/2027").encode())) < 150_000
 
 
-def test_a_crowd_leads_to_its_month_and_everything_stands_in_the_table(
+def test_two_thousand_dates_that_lie_apart_are_drawn_one_by_one(
+    client: FlaskClient, put: Callable[[Calendar], None]
+) -> None:
+    put(one_by_one())
+    html = page(client, "/wheel/2027")
+
+    assert len(rows(html)) == 2007
+    assert len([crowd for _href, crowd in drawn(html) if not crowd]) > 1950
+
+
+def test_each_of_two_thousand_occurrences_is_reached_from_a_mark_and_stands_in_the_table(
     client: FlaskClient, put: Callable[[Calendar], None]
 ) -> None:
     put(of_size(2000))
     html = page(client, "/wheel/2027")
+    linked = set(re.findall(r'<a class="title" href="([^"]*)"', html))
+    assert len(linked) == len(rows(html)) == 1999
 
-    assert len(rows(html)) == 1999
-    assert len(marks(html)) < 1000
-    crowd = re.search(r'<a href="([^"]*zoom=2027-\d\d)" class="mark crowd[^>]*><title>(\d+) punkter, ', html)
-    assert crowd
-    assert client.get(unescape(crowd[1])).status_code == 200
+    reached, waiting, seen = set[str](), ["/wheel/2027"], set[str]()
+    while waiting:
+        for href, crowd in drawn(page(client, waiting.pop())):
+            if not crowd:
+                reached.add(href)
+            elif href not in seen:
+                seen.add(href)
+                waiting.append(unescape(href))
+    assert linked <= reached
+
+
+def test_a_crowd_leads_to_its_month_and_from_there_to_its_ring(
+    client: FlaskClient, put: Callable[[Calendar], None]
+) -> None:
+    put(of_size(2000))
+    ways = [
+        {re.sub(r".*[?]", "", unescape(href)) for href, crowd in drawn(page(client, address)) if crowd}
+        for address in ("/wheel/2027", "/wheel/2027?zoom=2027-03", "/wheel/2027?zoom=2027-03&body=body-0")
+    ]
+
+    assert ways[0] == {f"zoom=2027-{month:02}" for month in range(1, 13)}
+    assert ways[1] == {f"zoom=2027-03&body=body-{number}" for number in range(8)}
+    assert ways[2] == set()
+
+
+def test_a_crowd_of_the_year_beside_leads_to_that_year(client: FlaskClient, put: Callable[[Calendar], None]) -> None:
+    put(of_size(2000))
+    hrefs = {href for href, crowd in drawn(page(client, "/wheel/2027?beside=1")) if crowd}
+
+    assert "/wheel/2028?zoom=2028-02" in hrefs
+    assert {client.get(unescape(href)).status_code for href in hrefs} == {200}
+
+
+def test_an_english_page_says_that_the_names_are_danish(client: FlaskClient) -> None:
+    html = page(client, "/wheel/2026?lang=en&body=board&unit=finance")
+
+    assert re.search(r'class="ring body-1" role="group" aria-label="Direktionen" lang="da"', html)
+    assert '<span class="body-tag body-1" lang="da">Direktionen</span>' in html
+    assert ' lang="da"' not in page(client, "/wheel/2026?body=board&lang=da").split("<svg", 1)[1].split("</main>")[0]

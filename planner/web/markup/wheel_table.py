@@ -47,7 +47,7 @@ def _row(item: Item, pieces: Pieces) -> str:
     return (
         f' class="is-{item.status.mark}"><td class="when">{escape(item.when)}</td>'
         f"<td>{title}{_status(item, pieces)}{pieces.details(item)}</td>"
-        f"<td>{body}</td><td>{_units(item.units)}</td></tr>"
+        f"<td>{body}</td><td>{_units(item.units, pieces.given)}</td></tr>"
     )
 
 
@@ -57,13 +57,13 @@ def _status(item: Item, pieces: Pieces) -> str:
     return f" {pieces.status(item.status)}"
 
 
-def _units(units: tuple[Unit, ...]) -> str:
+def _units(units: tuple[Unit, ...], given: str) -> str:
     if not units:
         return ""
     named = (
-        f'<li><abbr class="unit" title="{escape(unit.name)}">{escape(unit.short)}</abbr></li>'
+        f'<li><abbr class="unit"{given} title="{escape(unit.name)}">{escape(unit.short)}</abbr></li>'
         if unit.name
-        else f'<li><span class="unit">{escape(unit.short)}</span></li>'
+        else f'<li><span class="unit"{given}>{escape(unit.short)}</span></li>'
         for unit in units
     )
     return f'<ul class="units">{"".join(named)}</ul>'
