@@ -1,4 +1,4 @@
-"""The solver: OR-Tools' CP-SAT. The only module that imports it, and itself imported only when it is to solve."""
+"""The solver: OR-Tools' CP-SAT. With ``linear`` the only module that imports it, and only when it is to solve."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from typing import Final, Protocol
 from ortools.sat.python import cp_model
 
 from planner.planning.formula import Excess, Formula, Literal, Terms
+
+_LEAST: Final = -(2**40)
+"""Less than any sum."""
 
 
 class Outcome(StrEnum):
@@ -115,62 +118,95 @@ class _Callback(cp_model.CpSolverSolutionCallback):
 
 
 class _Model:
-    """The formula in CP-SAT's terms. Its variables come first, so that their places in a solution are theirs."""
+    """The formula in CP-SAT's terms: its protocol buffers, filled directly, since many small models better a plan.
+
+    The formula's variables come first, so that their places in a solution are theirs: variable 1 at place 0. "Not"
+    is minus the place, less one.
+    """
 
     def __init__(self, formula: Formula) -> None:
         self.model = cp_model.CpModel()
+        self._proto = self.model.proto
         self._formula = formula
-        self._variables = [self.model.new_constant(1), *(self.model.new_bool_var("") for _ in formula.start[2:])]
+        self._new(1, 1)
+        for _ in formula.start[2:]:
+            self._new(0, 1)
         self._state()
         self._excesses = [(excess, self._over(excess)) for excess in formula.excesses]
-        self.model.minimize(self._cost())
+        self._minimize()
 
     def hint(self) -> None:
         """Begin at the formula's start values."""
-        for variable, value in zip(self._variables[1:], self._formula.start[2:], strict=True):
-            self.model.add_hint(variable, value)
+        hint, start = self._proto.solution_hint, self._formula.start
+        hint.vars.extend(range(1, len(start) - 1))
+        hint.values.extend(map(int, start[2:]))
         for excess, over in self._excesses:
             held = sum(weight for weight, literal in excess.terms if self._formula.starts(literal))
-            self.model.add_hint(over, max(0, held - excess.cap))
+            hint.vars.append(over)
+            hint.values.append(max(0, held - excess.cap))
 
     def values(self, solution: Iterable[int]) -> Sequence[bool]:
         """The values of the formula's variables, at their numbers."""
-        return [False, *(bool(value) for value, _ in zip(solution, self._variables, strict=False))]
+        return [False, *(bool(value) for value, _ in zip(solution, self._formula.start[1:], strict=False))]
+
+    def _new(self, least: int, most: int) -> int:
+        self._proto.variables.add().domain.extend((least, most))
+        return len(self._proto.variables) - 1
 
     def _state(self) -> None:
-        model, formula = self.model, self._formula
+        constraints, formula = self._proto.constraints, self._formula
         for clause in formula.clauses:
-            model.add_bool_or(map(self._of, clause))
+            constraints.add().bool_or.literals.extend(map(_place, clause))
         for literals in formula.at_most_ones:
-            model.add_at_most_one(map(self._of, literals))
+            constraints.add().at_most_one.literals.extend(map(_place, literals))
         for one, upper, lower in formula.differences:
-            model.add(self._sum([(1, one), (-1, upper), (1, lower)]) == 0)
+            self._bound([(1, one), (-1, upper), (1, lower)], 0, 0)
         for terms, bound in formula.limits:
-            model.add(self._sum(terms) <= bound)
+            self._bound(terms, _LEAST, bound)
 
-    def _over(self, excess: Excess) -> cp_model.IntVar:
-        over = self.model.new_int_var(0, excess.most, "")
-        self.model.add(self._sum(excess.terms) - over <= excess.cap)
+    def _over(self, excess: Excess) -> int:
+        over = self._new(0, excess.most)
+        self._bound(excess.terms, _LEAST, excess.cap, over)
         # What exceeds the cap by itself does so whole or not at all: said apart, half of it costs half.
         alone = [(weight - excess.cap, literal) for weight, literal in excess.terms if weight > excess.cap]
         if alone:
-            self.model.add(self._sum(alone) <= over)
+            self._bound(alone, _LEAST, 0, over)
         return over
 
-    def _cost(self) -> cp_model.LinearExpr:
-        overs = cp_model.LinearExpr.weighted_sum(
-            [over for _, over in self._excesses], [excess.weight for excess, _ in self._excesses]
-        )
-        return self._sum(self._formula.costs) + overs + self._formula.constant
+    def _bound(self, terms: Terms, least: int, most: int, over: int | None = None) -> None:
+        """The sum, less what it is ``over``, is bounded."""
+        linear, (variables, weights, fixed) = self._proto.constraints.add().linear, _sum(terms)
+        if over is not None:
+            variables.append(over)
+            weights.append(-1)
+        linear.vars.extend(variables)
+        linear.coeffs.extend(weights)
+        linear.domain.extend((least if least == _LEAST else least - fixed, most - fixed))
 
-    def _sum(self, terms: Terms) -> cp_model.LinearExpr:
-        return cp_model.LinearExpr.weighted_sum(
-            [self._of(literal) for _, literal in terms], [weight for weight, _ in terms]
-        )
+    def _minimize(self) -> None:
+        variables, weights, fixed = _sum(self._formula.costs)
+        cost = self._proto.objective
+        cost.vars.extend([*variables, *(over for _, over in self._excesses)])
+        cost.coeffs.extend([*weights, *(excess.weight for excess, _ in self._excesses)])
+        cost.offset = fixed + self._formula.constant
 
-    def _of(self, literal: Literal) -> cp_model.LiteralT:
-        variable = self._variables[abs(literal) - 1]
-        return variable if literal > 0 else ~variable
+
+def _place(literal: Literal) -> int:
+    return literal - 1 if literal > 0 else literal
+
+
+def _sum(terms: Terms) -> tuple[list[int], list[int], int]:
+    """Variables and their weights, each once, and what the sum is without them: "not" is 1 less the variable."""
+    weights: dict[int, int] = {}
+    fixed = 0
+    for weight, literal in terms:
+        place = abs(literal) - 1
+        if literal > 0:
+            weights[place] = weights.get(place, 0) + weight
+        else:
+            weights[place] = weights.get(place, 0) - weight
+            fixed += weight
+    return list(weights), list(weights.values()), fixed
 
 
 def _whole(bound: float) -> int:

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from planner.planning.cliques import cliques
 from planner.planning.formula import TRUE, Formula, Literal, Terms
-from planner.planning.problem import Group, Problem, monday_of
+from planner.planning.problem import Group, Problem, Series, monday_of
 from planner.planning.ties import Tie
-from planner.planning.timeline import Timeline
+from planner.planning.timeline import Starts, Timeline
 
 Days = Mapping[int, Mapping[str, Sequence[Literal]]]
 """For each day and each body: the literals under which one of its meetings is held that day."""
@@ -31,13 +31,13 @@ def state(formula: Formula, problem: Problem, timeline: Timeline, ties: Iterable
     limit_weeks(formula, problem, timeline)
 
 
-def keep_tie(formula: Formula, timeline: Timeline, tie: Tie) -> None:
+def keep_tie(formula: Formula, timeline: Starts, tie: Tie) -> None:
     """Order, gaps and links: "no earlier than" carried over from each end of the tie to the other."""
     _carry(formula, timeline, tie.before, tie.after, tie.earliest_after)
     _carry(formula, timeline, tie.after, tie.before, tie.earliest_before)
 
 
-def _carry(formula: Formula, timeline: Timeline, one: str, other: str, earliest: Callable[[int], int | None]) -> None:
+def _carry(formula: Formula, timeline: Starts, one: str, other: str, earliest: Callable[[int], int | None]) -> None:
     said = TRUE
     for day in timeline.days[one]:
         bound = earliest(day)
@@ -73,22 +73,34 @@ def exclude_each_other(formula: Formula, problem: Problem, days: Days) -> None:
 def fit_in_rooms(formula: Formula, problem: Problem, days: Days) -> None:
     """No room holds more meetings at a time than it can; asked at the moments when meetings there start."""
     for bodies in days.values():
-        for room in problem.rooms.values():
-            inside = [problem.series[uid] for uid in bodies if problem.series[uid].room == room.uid]
+        by_room: defaultdict[str, list[Series]] = defaultdict(list)
+        for uid in bodies:
+            if room := problem.series[uid].room:
+                by_room[room].append(problem.series[uid])
+        for room, inside in by_room.items():
             together = {
                 tuple(other.uid for other in inside if other.start <= one.start < other.end) for one in inside
             }
             for uids in sorted(together):
-                formula.at_most(_ones(bodies, uids), room.capacity)
+                formula.at_most(_ones(bodies, uids), problem.rooms[room].capacity)
 
 
 def limit_days(formula: Formula, problem: Problem, days: Days) -> None:
     """No group has more meetings on a day than it bears."""
     for bodies in days.values():
-        for group in problem.groups.values():
-            if group.day_max is not None:
-                uids = [uid for uid in bodies if group.uid in problem.series[uid].groups]
-                formula.at_most(_ones(bodies, uids), group.day_max)
+        for group, literals in _by_group(problem, bodies).items():
+            most = problem.groups[group].day_max
+            if most is not None and len(literals) > most:
+                formula.at_most([(1, literal) for literal in literals], most)
+
+
+def _by_group(problem: Problem, bodies: Mapping[str, Sequence[Literal]]) -> Mapping[str, Sequence[Literal]]:
+    """The literals under which each group meets."""
+    found: defaultdict[str, list[Literal]] = defaultdict(list)
+    for uid, literals in bodies.items():
+        for group in sorted(problem.series[uid].groups):
+            found[group] += literals
+    return found
 
 
 def limit_weeks(formula: Formula, problem: Problem, timeline: Timeline) -> None:

@@ -10,7 +10,7 @@ from planner.planning.candidates import Choice
 from planner.planning.formula import FALSE, TRUE, Formula, Literal, Terms
 from planner.planning.problem import Meeting, Problem, Series, iso_weekday
 from planner.planning.rules import weekly_loads
-from planner.planning.timeline import Timeline
+from planner.planning.timeline import Starts, Timeline
 
 
 def state(formula: Formula, problem: Problem, timeline: Timeline, choices: Mapping[str, Choice]) -> None:
@@ -24,7 +24,7 @@ def state(formula: Formula, problem: Problem, timeline: Timeline, choices: Mappi
     price_loads(formula, problem, timeline)
 
 
-def price_days(formula: Formula, timeline: Timeline, uid: str, choice: Choice) -> None:
+def price_days(formula: Formula, timeline: Starts, uid: str, choice: Choice) -> None:
     """A meeting's own points: those of its first candidate, and the step from each candidate to the next."""
     before = 0
     for day, points in zip(choice.days, choice.points, strict=True):
@@ -32,7 +32,7 @@ def price_days(formula: Formula, timeline: Timeline, uid: str, choice: Choice) -
         before = points
 
 
-def price_gap(formula: Formula, series: Series, timeline: Timeline, one: Meeting, other: Meeting) -> None:
+def price_gap(formula: Formula, series: Series, timeline: Starts, one: Meeting, other: Meeting) -> None:
     """Points for each day outside the ideal gap.
 
     The days short of an ideal of L days are the days v with "one from v on, and the other not from v + L on";
@@ -45,14 +45,14 @@ def price_gap(formula: Formula, series: Series, timeline: Timeline, one: Meeting
         return
     least, most = gap.ideal_least, gap.ideal_most
     overlap = 0 if least is None or most is None else max(0, (least - most + 1) // 2)
-    formula.cost(gap.weight * overlap, TRUE)
+    formula.cost(gap.weight * overlap, timeline.always)
     if least is not None:
         _price_steps(formula, timeline, (one.uid, other.uid), least - overlap, gap.weight)
     if most is not None:
         _price_steps(formula, timeline, (other.uid, one.uid), -most - overlap, gap.weight)
 
 
-def _price_steps(formula: Formula, timeline: Timeline, pair: tuple[str, str], shift: int, weight: int) -> None:
+def _price_steps(formula: Formula, timeline: Starts, pair: tuple[str, str], shift: int, weight: int) -> None:
     """Points for each day v with "the one from v on, and the other not from v + shift on"."""
     one, other = pair
     days, others = timeline.days[one], timeline.days[other]
@@ -67,7 +67,7 @@ def _price_steps(formula: Formula, timeline: Timeline, pair: tuple[str, str], sh
 
 def _and_not(formula: Formula, one: Literal, other: Literal) -> Literal:
     """A literal that holds at least when the one does and the other does not."""
-    if one == FALSE or other == TRUE:
+    if one == FALSE or other in (TRUE, one):
         return FALSE
     if one == TRUE or other == FALSE:
         return -other if one == TRUE else one
