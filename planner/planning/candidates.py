@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -49,6 +49,11 @@ class Choice:
     def between(self, first: int, last: int) -> Choice:
         """The same with the candidates from one place to another, both included."""
         return Choice(self.days[first : last + 1], self.points[first : last + 1])
+
+    def among(self, days: Collection[int]) -> Choice:
+        """The same with those candidates alone that are among the days."""
+        some = [(day, points) for day, points in zip(self.days, self.points, strict=True) if day in days]
+        return Choice(tuple(day for day, _ in some), tuple(points for _, points in some))
 
     def only(self, day: int) -> Choice:
         """The same with that one candidate left."""

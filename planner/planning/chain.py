@@ -9,10 +9,10 @@ from planner.planning.board import BROKEN
 from planner.planning.problem import Meeting, Problem, Series, iso_weekday
 from planner.planning.ties import shortest
 
-Prices = Mapping[int, int]
+Prices = Mapping[int, float]
 """What each candidate day of a meeting costs, by the day."""
 
-Chain = tuple[int, tuple[int, ...]]
+Chain = tuple[float, tuple[int, ...]]
 """What a choice of days costs, and the days."""
 
 _FAR = 1100
@@ -42,10 +42,19 @@ class Chains:
             _cheapest([_prefer(some, weekday, weight) for some in prices], gaps) for weekday in sorted(weekdays)
         )
 
+    def least(self, series: Series, meetings: Sequence[Meeting], prices: Sequence[Prices]) -> float:
+        """What the meetings cost together at least: the wish for one weekday is tried with every one there is."""
+        gaps = [self._gaps[series.uid] if meeting.gap_before else self._order[series.uid] for meeting in meetings]
+        weight = series.same_weekday_weight
+        if not weight:
+            return _cheapest(prices, gaps)[0]
+        weekdays = {iso_weekday(day) for some in prices for day in some}
+        return min(_cheapest([_prefer(some, weekday, weight) for some in prices], gaps)[0] for weekday in weekdays)
+
 
 def _cheapest(prices: Sequence[Prices], gaps: Sequence[Prices]) -> Chain:
     """Dynamic programming: the cheapest way to reach each day of each meeting from the days of the one before."""
-    reached: dict[int, int] = dict(prices[0])
+    reached: dict[int, float] = dict(prices[0])
     origins: list[dict[int, int]] = []
     for some, points in zip(prices[1:], gaps[1:], strict=True):
         before = list(reached.items())

@@ -12,10 +12,14 @@ from planner.planning.checks import check
 from planner.planning.cpsat import Search
 from planner.planning.pieces import Piece, Pieces
 from planner.planning.problem import Problem
+from planner.planning.relaxation import Outlook
 from planner.planning.whereabouts import Dates
 
-_PIECE: Final = 200
+_PIECE: Final = 100
 """Free meetings in a piece, to begin with, or a quarter of all where that is more: about a second's work."""
+
+_GUIDED: Final = 2
+"""How much larger pieces are as long as each meeting has few days to choose from."""
 
 _GROWTH: Final = 1.5
 _EFFORT: Final = 3.0
@@ -30,6 +34,7 @@ class Improver:
         self._problem, self._choices = problem, choices
         self._dates, self._cost = dates, check(problem, dates).cost
         self._better = better
+        self._outlook: Outlook | None = None
         self._search: Search | None = None
         self._stopped = False
 
@@ -40,13 +45,20 @@ class Improver:
         """
         pieces, size = Pieces(self._problem), max(_PIECE, len(self._dates) // 4)
         for number in count():
-            before = self._cost
-            for piece in pieces.of_round(number, self._dates, size):
+            before, outlook = self._cost, self._outlook
+            round_size = size * _GUIDED if outlook else size
+            for piece in pieces.of_round(number, self._dates, round_size):
                 if size >= len(self._dates) or self._stopped or seconds_left() <= 0:
                     return
-                self._solve(piece, seconds_left())
-            if self._cost == before:
+                self._solve(piece, seconds_left(), outlook)
+            if self._cost == before and outlook:
+                self._outlook = None
+            elif self._cost == before:
                 size = round(size * _GROWTH)
+
+    def guide(self, outlook: Outlook) -> None:
+        """From the next round on look at the days alone to which meetings are drawn, as long as that gains."""
+        self._outlook = outlook
 
     def stop(self) -> None:
         """Let ``run``, in another thread, return soon."""
@@ -54,10 +66,9 @@ class Improver:
         if self._search:
             self._search.stop()
 
-    def _solve(self, piece: Piece, seconds: float) -> None:
-        choices = {
-            uid: choice if uid in piece else choice.only(self._dates[uid]) for uid, choice in self._choices.items()
-        }
+    def _solve(self, piece: Piece, seconds: float, outlook: Outlook | None) -> None:
+        possible = outlook.narrowed(self._choices, self._dates) if outlook else self._choices
+        choices = {uid: one if uid in piece else one.only(self._dates[uid]) for uid, one in possible.items()}
         stated = statement.whole(self._problem, choices, self._dates)
         self._search = Search(stated.formula, hint=True)
         answer = self._search.run(seconds=seconds, effort=_EFFORT)

@@ -36,7 +36,9 @@ class Portfolio:
         self._tell, self._lock = tell, RLock()
         self._dates, self._cost, self._bound = start, check(problem, start).cost, 0
         self._improver = Improver(problem, choices, start, better=self._offer)
-        self._prover = Prover(problem, choices, start, better=self._offer, proved=self._bind)
+        self._prover = Prover(
+            problem, choices, start, better=self._offer, proved=self._bind, foreseen=self._improver.guide
+        )
 
     def solve(self) -> Result:
         """The best plan found; the prover's own when it ends, because that is the same every time."""

@@ -1,22 +1,33 @@
-"""The whole year solved at once: slow to find good plans, but it proves how cheap a plan can be."""
+"""The whole year solved at once: slow to find good plans, but it proves how cheap a plan can be.
+
+A large year is looked at with fractions allowed before that: this takes some seconds, and comes closer than hours of
+searching.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from threading import Event
+from typing import Final
 
 from planner.planning import statement
 from planner.planning.candidates import Choice
 from planner.planning.checks import check
 from planner.planning.cpsat import Outcome, Search
 from planner.planning.problem import Problem
+from planner.planning.relaxation import Outlook, Relaxation
 from planner.planning.statement import Statement
 from planner.planning.whereabouts import Dates
+
+_LARGE: Final = 8000
+"""Candidates, all meetings' together, from which on fractions are looked at."""
 
 
 class Prover:
     """Begins at a plan, and ends, if it is given the time, with the best there is: the same one every time.
 
-    ``better`` hears of each plan it finds and its cost, ``proved`` of each bound, both from the solver's thread.
+    ``better`` hears of each plan it finds and its cost, ``proved`` of each bound, both from the solver's thread, and
+    ``foreseen`` of where the dates of a large year are drawn.
     """
 
     def __init__(
@@ -27,18 +38,24 @@ class Prover:
         *,
         better: Callable[[Dates, int], None],
         proved: Callable[[int], None],
+        foreseen: Callable[[Outlook], None],
     ) -> None:
         self._problem, self._choices, self._start = problem, choices, start
-        self._better, self._proved = better, proved
+        self._better, self._proved, self._foreseen = better, proved, foreseen
+        self._relaxation: Relaxation | None = None
         self._stated: Statement | None = None
         self._search: Search | None = None
-        self._stopped = False
+        self._stopped = Event()
 
     def run(self, seconds_left: Callable[[], float]) -> Dates | None:
         """The best plan there is, or None when the time was too short to know."""
+        if sum(len(choice.days) for choice in self._choices.values()) >= _LARGE:
+            self._look_ahead(seconds_left())
+        if self._stopped.is_set():
+            return None
         self._stated = statement.whole(self._problem, self._choices, self._start)
         self._search = Search(self._stated.formula, hint=True, watcher=self)
-        if self._stopped:
+        if self._stopped.is_set():
             return None
         answer = self._search.run(seconds=seconds_left())
         if answer.outcome is not Outcome.OPTIMAL:
@@ -47,9 +64,19 @@ class Prover:
 
     def stop(self) -> None:
         """Let ``run``, in another thread, return soon."""
-        self._stopped = True
+        self._stopped.set()
+        if self._relaxation:
+            self._relaxation.stop()
         if self._search:
             self._search.stop()
+
+    def _look_ahead(self, seconds: float) -> None:
+        self._relaxation = Relaxation(self._problem, self._choices)
+        outlook = None if self._stopped.is_set() else self._relaxation.run(seconds)
+        self._relaxation = None
+        if outlook:
+            self._proved(outlook.bound)
+            self._foreseen(outlook)
 
     def found(self, values: Sequence[bool], bound: int) -> None:
         """The solver has a better plan than its last. It counts when ``checks`` agree."""

@@ -21,6 +21,7 @@ from planner.planning.greedy import propose
 from planner.planning.instances import instance_json
 from planner.planning.progress import Status
 from planner.planning.reading import read_instance
+from planner.planning.relaxation import Relaxation
 from planner.planning.requirement import Requirement
 from planner.planning.requirements import requirements
 from planner.planning.solving import solve
@@ -156,6 +157,21 @@ def test_the_solver_finds_what_trying_everything_finds(instance: Json) -> None:
     else:
         assert result.status is Status.INFEASIBLE
         assert result.conflict is not None
+
+
+@some_work
+@given(instances(), st.integers(0, 60))
+def test_no_plan_costs_less_than_the_relaxation_says_however_rough_it_is(instance: Json, steps: int) -> None:
+    judge, problem = Judge(instance), read_instance(instance)
+    every = list(islice(judge.plans(list(judge.meetings)), 3001))
+    assume(len(every) <= 3000)
+    costs = [judge.cost(plan) for plan in every if not any(judge.broken(plan))]
+    assume(costs)
+
+    outlook = Relaxation(problem, choices(problem)).run(60, steps=20 * steps)
+
+    assert outlook is not None
+    assert outlook.bound <= min(costs)
 
 
 @some_work

@@ -9,13 +9,18 @@ from types import SimpleNamespace
 import pytest
 
 from bench.planning_instances import generate
-from planner.planning import running
+from planner.planning import prove, running
+from planner.planning.candidates import choices
 from planner.planning.checks import check
 from planner.planning.errors import SolverCrashed, SolverMissing
+from planner.planning.greedy import propose
+from planner.planning.portfolio import Portfolio
 from planner.planning.problem import Problem
 from planner.planning.progress import Progress, Status, gap
 from planner.planning.reading import read_instance
+from planner.planning.relaxation import Relaxation
 from planner.planning.running import plan
+from planner.planning.solving import solve
 from tests.planning.years import Json, body, dates, march, meeting, problem
 
 
@@ -43,6 +48,35 @@ def test_a_year_is_planned_as_well_as_can_be_and_progress_is_told() -> None:
     assert costs[-1] == result.cost
     assert [step.bound for step in told] == sorted(step.bound for step in told)
     assert all(0 < step.seconds <= result.seconds and step.seconds_left <= 60 for step in told)
+
+
+def test_a_large_year_is_looked_at_with_fractions_first_and_ends_with_the_same_cost(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(prove, "_LARGE", 0)
+    year = read_instance(generate("small"))
+    told: list[Progress] = []
+
+    result = solve(year, propose(year, choices(year)), seconds=60, tell=told.append)
+
+    assert (result.status, result.cost) == (Status.OPTIMAL, 154)
+    assert result.cost == result.bound
+    assert all(step.bound <= 154 for step in told)
+
+
+def test_fractions_bound_a_year_closely_and_keep_the_days_of_the_best_plan_in_sight() -> None:
+    year = read_instance(generate("small"))
+    possible = choices(year)
+
+    outlook = Relaxation(year, possible).run(60)
+
+    assert outlook is not None
+    assert outlook.bound == 154
+    start = propose(year, possible)
+    narrowed = outlook.narrowed(possible, start)
+    assert all(start[uid] in choice.days for uid, choice in narrowed.items())
+    assert sum(len(choice.days) for choice in narrowed.values()) < sum(len(one.days) for one in possible.values()) / 4
+    assert Portfolio(year, narrowed, start, seconds=60, tell=lambda _: None).solve().cost == 154
 
 
 def test_the_same_year_gets_the_same_plan() -> None:
