@@ -15,7 +15,7 @@ from planner.planning.formula import Formula
 from planner.planning.problem import Problem
 from planner.planning.progress import Conflict
 from planner.planning.requirement import Kind, Requirement
-from planner.planning.requirements import requirements
+from planner.planning.requirements import days_at_all, order, requirements
 from planner.planning.sat import Oracle
 from planner.planning.ties import ties
 from planner.planning.timeline import Timeline
@@ -49,7 +49,10 @@ def possible(problem: Problem, meetings: Collection[str]) -> bool:
 
 
 def needed(problem: Problem, conflict: Collection[str]) -> Sequence[Requirement]:
-    """Requirements that the conflict's meetings cannot satisfy together, although without any one they could."""
+    """Requirements that the conflict's meetings cannot satisfy together, although without any one they could.
+
+    Where no requirement matters, because there is no day for the meetings or too few, that is said.
+    """
     found: list[Requirement] = []
     for requirement in requirements(problem, conflict)[::-1]:
         without = requirement.without(problem)
@@ -57,7 +60,10 @@ def needed(problem: Problem, conflict: Collection[str]) -> Sequence[Requirement]
             found.append(requirement)
         else:
             problem = without
-    return found[::-1]
+    if found:
+        return found[::-1]
+    days = days_at_all(problem)
+    return [days if possible(days.without(problem), conflict) else order(problem, conflict)]
 
 
 def _around(problem: Problem, meetings: Collection[str]) -> Problem:

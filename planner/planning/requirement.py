@@ -46,20 +46,20 @@ class Kind(Enum):
     ROOM = (
         "{names} bruger {name}, hvor der er plads til {most} ad gangen.",
         "{names} use {name}, which holds {most} at a time.",
-        "Find et lokale mere end {name}.",
-        "Find a room besides {name}.",
+        "Find flere lokaler end {name}.",
+        "Find more rooms than {name}.",
     )
     DAY = (
         "{name} kan højst have {most} møder om dagen.",
         "{name} can have at most {most} meetings a day.",
-        "Tillad {name} et møde mere om dagen.",
-        "Allow {name} one more meeting a day.",
+        "Tillad {name} flere møder om dagen.",
+        "Allow {name} more meetings a day.",
     )
     WEEK = (
         "{name} kan højst have {most} mødedage om ugen.",
         "{name} can have at most {most} meeting days a week.",
-        "Tillad {name} en mødedag mere om ugen.",
-        "Allow {name} one more meeting day a week.",
+        "Tillad {name} flere mødedage om ugen.",
+        "Allow {name} more meeting days a week.",
     )
     WEEKDAYS = (
         "{name} mødes kun på {weekdays}.",
@@ -84,6 +84,18 @@ class Kind(Enum):
         "{names} must lie between {first} and {last}.",
         "Lad {names} ligge op til to uger før eller efter sit vindue.",
         "Let {names} lie up to two weeks before or after its window.",
+    )
+    DAYS = (
+        "Der holdes møder fra {first} til {last}, på {weekdays} og ikke på lukkede dage.",
+        "Meetings are held from {first} to {last}, on {weekdays} and not on closed days.",
+        "Lad planen omfatte flere dage.",
+        "Let the plan take in more days.",
+    )
+    ORDER = (
+        "Møderne i {names} holdes i rækkefølge, ét ad gangen.",
+        "The meetings of {names} are held in order, one at a time.",
+        "Giv møderne i {names} flere dage at vælge imellem.",
+        "Give the meetings of {names} more days to choose from.",
     )
 
 

@@ -13,6 +13,9 @@ from planner.planning.requirement import Change, Kind, Requirement
 _WIDER: Final = 14
 """Days by which a window grows at either end, where it is asked whether that would help."""
 
+_FURTHER: Final = 366
+"""Days by which the plan grows at either end, where it is asked whether that would help."""
+
 
 def requirements(problem: Problem, meetings: Collection[str]) -> Sequence[Requirement]:
     """Those that speak of these meetings; those that are easiest to give up come last."""
@@ -33,6 +36,23 @@ def requirements(problem: Problem, meetings: Collection[str]) -> Sequence[Requir
         *(_window(problem, uid) for uid in meetings),
     ]
     return [one for one in found if one is not None]
+
+
+def days_at_all(problem: Problem) -> Requirement:
+    """On which days anybody meets, whatever else is required."""
+
+    def without(problem: Problem) -> Problem:
+        first, last = problem.first - _FURTHER, problem.last + _FURTHER
+        return replace(problem, first=first, last=last, workweek=frozenset(range(1, 8)), closed={})
+
+    weekdays = tuple(sorted(problem.workweek))
+    return Requirement(kind=Kind.DAYS, first=problem.first, last=problem.last, weekdays=weekdays, without=without)
+
+
+def order(problem: Problem, meetings: Collection[str]) -> Requirement:
+    """What is asked of a series' meetings in any case; there is no problem without it."""
+    names = dict.fromkeys(problem.series_of(uid).name for uid in meetings)
+    return Requirement(kind=Kind.ORDER, names=tuple(names), without=lambda problem: problem)
 
 
 def _people(group: Group, bodies: Sequence[Series]) -> Requirement | None:
@@ -103,7 +123,7 @@ def _room(room: Room, bodies: Sequence[Series]) -> Requirement | None:
     names = tuple(one.name for one in bodies if one.room == room.uid)
 
     def without(problem: Problem) -> Problem:
-        return replace(problem, rooms={**problem.rooms, room.uid: replace(room, capacity=room.capacity + 1)})
+        return replace(problem, rooms={**problem.rooms, room.uid: replace(room, capacity=len(problem.meetings))})
 
     return (
         Requirement(kind=Kind.ROOM, name=room.name, names=names, most=room.capacity, without=without)
@@ -115,14 +135,14 @@ def _room(room: Room, bodies: Sequence[Series]) -> Requirement | None:
 def _day(group: Group) -> Requirement | None:
     if group.day_max is None:
         return None
-    without = _with_group(replace(group, day_max=group.day_max + 1))
+    without = _with_group(replace(group, day_max=None))
     return Requirement(kind=Kind.DAY, name=group.name, most=group.day_max, without=without)
 
 
 def _week(group: Group) -> Requirement | None:
     if group.week_max is None:
         return None
-    without = _with_group(replace(group, week_max=group.week_max + 1))
+    without = _with_group(replace(group, week_max=None))
     return Requirement(kind=Kind.WEEK, name=group.name, most=group.week_max, without=without)
 
 

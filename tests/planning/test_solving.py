@@ -146,6 +146,20 @@ def test_a_meeting_without_a_day_is_a_conflict_of_its_own() -> None:
     assert result.conflict.remedies["da"] == ["Lås A nr. 1 op."]
 
 
+def test_where_no_requirement_is_to_blame_the_days_of_the_plan_are() -> None:
+    year = problem(meeting("a-1", 1, 5), meeting("b-1"), horizon=[march(24), "2027-12-31"])
+
+    conflict = plan(year, seconds=60).conflict
+
+    assert conflict is not None
+    assert conflict.meetings == ("a-1",)
+    assert conflict.because["da"] == [
+        "Der holdes møder fra 24. marts 2027 til 31. december 2027, på mandag, tirsdag, onsdag, torsdag og fredag "
+        "og ikke på lukkede dage."
+    ]
+    assert conflict.remedies["en"] == ["Let the plan take in more days."]
+
+
 def test_when_it_is_stopped_the_best_plan_so_far_is_the_result() -> None:
     year = read_instance(generate("municipality"))
     told: list[Progress] = []
