@@ -8,15 +8,17 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from planner.domain.days import DayKind, Days
-from planner.domain.occurrences import Occurrence
+from planner.domain.occurrences import Occurrence, Precision
 from planner.domain.reasons import day_name
 from planner.domain.spans import Window
 from planner.domain.twelve_months import months_of
+from planner.domain.words import Words
 from planner.web.items import Item, Presenter, capitalised
 from planner.web.month import A_DAY
 
 MOST_ON_A_DAY: Final = 3
-MOST_UNDATED: Final = 16
+LONGEST_UNDATED: Final = 600
+"""How many letters about windows without a day stand below the months on one sheet of A3."""
 
 
 class WallDay(NamedTuple):
@@ -45,13 +47,20 @@ class WallMonth:
     days: tuple[WallDay, ...]
 
 
+class WallWindows(NamedTuple):
+    """All windows of an item without a day: the first of them, and when each is."""
+
+    item: Item
+    whens: str
+
+
 @dataclass(frozen=True, slots=True)
 class WallPage:
-    """The sheet; ``unsaid`` is how many windows without a day there is no room for."""
+    """The sheet; ``apart`` is whether what has no day takes a sheet of its own on paper."""
 
     months: tuple[WallMonth, ...]
-    undated: tuple[Item, ...]
-    unsaid: int
+    undated: tuple[WallWindows, ...]
+    apart: bool
 
 
 def wall_page(
@@ -67,9 +76,27 @@ def wall_page(
             while day <= one.last and day < window.end:
                 by_day.setdefault(day, []).append(item)
                 day += A_DAY
-    undated = presenter.items(one for one in found if not one.dated)
+    undated = _undated(presenter.items(one for one in found if not one.dated), presenter)
+    letters = sum(len(one.item.title) + len(one.whens) for one in undated)
     months = tuple(_month(month, by_day, days, today, presenter) for month in months_of(window))
-    return WallPage(months, undated[:MOST_UNDATED], max(len(undated) - MOST_UNDATED, 0))
+    return WallPage(months, undated, letters > LONGEST_UNDATED)
+
+
+def _undated(items: Iterable[Item], presenter: Presenter) -> tuple[WallWindows, ...]:
+    alike: dict[tuple[str, str], list[Item]] = {}
+    for item in items:
+        alike.setdefault((item.uid, item.title), []).append(item)
+    return tuple(WallWindows(same[0], _whens(same, presenter.words)) for same in alike.values())
+
+
+def _whens(items: Iterable[Item], words: Words) -> str:
+    """One after the other; those of every month or quarter in two words."""
+    windows = {item.short_when: item.occurrence.precision for item in items}
+    if list(windows.values()) == 12 * [Precision.MONTH]:
+        return words("hver måned", "every month")
+    if list(windows.values()) == 4 * [Precision.QUARTER]:
+        return words("hvert kvartal", "every quarter")
+    return words.joined(windows)
 
 
 def _month(month: Window, by_day: dict[date, list[Item]], days: Days, today: date, presenter: Presenter) -> WallMonth:

@@ -6,6 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 from playwright.sync_api import Page
 
+from planner.domain.rules import Period, PeriodUnit
 from planner.domain.selection import Selection
 from planner.domain.series import Calendar, SeriesKind
 from planner.domain.spans import Window
@@ -106,6 +107,27 @@ class TestWall:
         day = wall_page(between(*YEAR_2027, *many), YEAR_2027, DAYS, TODAY, DANISH).months[1].days[8]
 
         assert (len(day.items), day.more) == (MOST_ON_A_DAY - 1, 3)
+
+    def test_what_has_no_day_stands_below_it_once_however_often_it_comes(self) -> None:
+        undated = wall_page(between(*YEAR_2027), YEAR_2027, DAYS, TODAY, DANISH).undated
+
+        assert [(one.item.title, one.whens) for one in undated] == [
+            ("ØKO-LIS", "januar"),
+            ("IT-budget", "hvert kvartal"),
+            ("Lønbånd", "januar"),
+            ("HU-møde", "2. kvartal, 3. kvartal og 4. kvartal"),
+        ]
+
+    @pytest.mark.parametrize(("series", "apart"), [(12, False), (60, True)])
+    def test_what_has_no_day_takes_a_sheet_of_its_own_where_there_is_much_of_it(
+        self, series: int, apart: bool
+    ) -> None:
+        monthly = Period(unit=PeriodUnit.MONTH)
+        many = [replace(BOARD_MEETING, uid=f"s{n}", rule=monthly, exceptions={}) for n in range(series)]
+        sheet = wall_page(between(*YEAR_2027, *many), YEAR_2027, DAYS, TODAY, DANISH)
+
+        assert [one.whens for one in sheet.undated] == series * ["hver måned"]
+        assert sheet.apart is apart
 
 
 class TestPages:

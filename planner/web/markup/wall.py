@@ -54,7 +54,8 @@ class _Writer:
         if not day.more:
             return ""
         href = escape(address("views.listed", {**self._query, "from": str(day.day), "to": str(day.day)}))
-        return f'<a class="more" href="{href}">{escape(_("%(num)d mere", num=day.more))}</a>'
+        said = _("%(num)d mere", num=day.more)
+        return f'<a class="more" href="{href}">{escape(said)}</a>'
 
 
 def _entry(item: Item, pieces: Pieces) -> str:
