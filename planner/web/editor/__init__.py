@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from planner.web.editor.views import blueprint
+from planner.web.editor import archiving, views
+from planner.web.editor.blueprint import blueprint
 
-__all__ = ["blueprint"]
+__all__ = ["archiving", "blueprint", "views"]
