@@ -27,7 +27,7 @@ class Edit(NamedTuple):
             return sides[self.half].removeprefix("enten ") if len(sides) > 1 else phrase
         if self.old:
             phrase = _whole_word(self.old).sub(self.new, phrase, count=1)
-        return " ".join(f"{self.before}{phrase}{self.after}".split())
+        return " ".join(f"{self.before}{phrase}{self.after}".split()).lstrip(" ,;")
 
 
 HALVES = (Edit(half=0), Edit(half=1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from planner.domain.phrases.edits import HALVES, Edit, behind, instead, without
@@ -105,11 +105,40 @@ def counted_from(unit: str, english: str) -> Remark:
     return ask(f"Fra hvilken {unit} skal der tælles?", f"From which {english} is it counted?", *months)
 
 
+_AT_LEAST: Final = Edit(before="mindst ")
+"""As a requirement: dates that are still to be found."""
+
+_EACH: Final = {
+    2: behind("hvert halvår"),
+    4: behind("hvert kvartal"),
+    10: behind("dog ikke i juli og august"),
+    11: behind("dog ikke i juli"),
+    12: behind("hver måned"),
+}
+"""What a number of times a year says as well."""
+
+
 def which_months(count: int) -> Remark:
     if count == 1:
         months = (f"i {_DA.month(number)}" for number in range(1, 13))
         return ask("I hvilken måned?", "In which month?", *behind(*months))
-    return ask(f"I hvilke {count} måneder?", f"In which {count} months?")
+    spread = [12 * place // count for place in range(1, count + 1)]
+    evenly = behind(_in_months(spread), _in_months([month - spread[0] + 1 for month in spread])) if count <= 6 else ()
+    return ask(f"I hvilke {count} måneder?", f"In which {count} months?", *evenly, *_EACH.get(count, ()), _AT_LEAST)
+
+
+def which_of_a_month(count: int) -> Remark:
+    weeks = {2: ("i 1. og 3. uge", "i 2. og 4. uge")}.get(count, ())
+    return ask("Hvilke uger eller dage i måneden?", "Which weeks or days of the month?", *behind(*weeks), _AT_LEAST)
+
+
+def which_of_a_period() -> Remark:
+    return ask("Hvornår i perioden?", "When in the period?", _AT_LEAST)
+
+
+def _in_months(numbers: Iterable[int]) -> str:
+    *some, last = [_DA.month(number) for number in numbers]
+    return f"i {', '.join(some)} og {last}"
 
 
 def which_weekday(day: int) -> Remark:
@@ -161,4 +190,5 @@ def skipped_weeks() -> Remark:
 
 
 def which_weekdays() -> Remark:
-    return ask("På hvilke ugedage?", "On which weekdays?")
+    days = ("mandag og onsdag", "mandag og torsdag", "tirsdag og torsdag")
+    return ask("På hvilke ugedage?", "On which weekdays?", *behind(*days))

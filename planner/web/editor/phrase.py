@@ -102,6 +102,8 @@ def filled(recipe: Recipe, heard: Heard, phrase: str, calendar: Calendar, lang: 
 def _readings(understood: Understanding, lang: Language) -> Iterator[tuple[str, str]]:
     for phrase, reading in understood.choices:
         words = reading.words(lang)
+        if reading.quota is not None:
+            words = _("%(words)s, på datoer, der skal findes", words=words)
         yield phrase, "" if words == phrase else words
 
 

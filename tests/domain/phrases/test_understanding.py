@@ -41,6 +41,33 @@ SETTING = Setting(date(2026, 11, 22))
         ("omkring 1. maj", ["1. maj"]),
         ("12. maj xyzzy", ["12. maj"]),
         ("12. maj (uge 20)", ["12. maj (uge 19)"]),
+        (
+            "4 gange om året",
+            [
+                "4 gange om året i marts, juni, september og december",
+                "4 gange om året i januar, april, juli og oktober",
+                "4 gange om året hvert kvartal",
+                "mindst 4 gange om året",
+            ],
+        ),
+        ("6 gange om året, ikke i juli", ["mindst 6 gange om året, ikke i juli"]),
+        ("8 møder om året", ["mindst 8 møder om året"]),
+        (
+            "2 gange om måneden",
+            [
+                "2 gange om måneden i 1. og 3. uge",
+                "2 gange om måneden i 2. og 4. uge",
+                "mindst 2 gange om måneden",
+            ],
+        ),
+        (
+            "to gange om ugen",
+            [
+                "to gange om ugen mandag og onsdag",
+                "to gange om ugen mandag og torsdag",
+                "to gange om ugen tirsdag og torsdag",
+            ],
+        ),
         ("rykket frem", []),
     ],
 )

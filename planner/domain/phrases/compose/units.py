@@ -13,11 +13,13 @@ from planner.domain.phrases.compose.dating import Dating
 from planner.domain.phrases.compose.draft import Draft, no_guessing
 from planner.domain.phrases.compose.limits import Limits, limits
 from planner.domain.phrases.parts import About, AtLeast, Attached, Bound, Count, Each, Parity, PartEach, Windows
+from planner.domain.phrases.reading import Remark
 from planner.domain.rules import Period, PeriodUnit, Placed
 from planner.domain.series import Quota
 
 _SHORTER: Final = (PeriodUnit.WEEK, PeriodUnit.PART_OF_MONTH)
 _MONTHS_LONG: Final = {PeriodUnit.QUARTER: 3, PeriodUnit.HALF_YEAR: 6}
+_A_YEAR: Final = {PeriodUnit.MONTH: 12, PeriodUnit.QUARTER: 4, PeriodUnit.HALF_YEAR: 2}
 _UNIT_NAMES: Final = {
     PeriodUnit.MONTH: ("måned", "month"),
     PeriodUnit.QUARTER: ("kvartal", "quarter"),
@@ -98,14 +100,28 @@ def quotas(bag: Bag, draft: Draft, dating: Dating) -> bool:
         return True
     draft.quota = Quota(count=count.least, per=count.per)
     if limit is None:
-        raise Unclear(remarks.which_months(count.least))
+        raise Unclear(_when_of(count))
     draft.say(notices.at_least())
     if count.school_year:
         draft.say(notices.school_year())
     return True
 
 
+def _when_of(count: Count) -> Remark:
+    """What to ask where only a number of times is said."""
+    match count.per:
+        case PeriodUnit.YEAR:
+            return remarks.which_months(count.least)
+        case PeriodUnit.MONTH:
+            return remarks.which_of_a_month(count.least)
+        case _:
+            return remarks.which_of_a_period()
+
+
 def _each(each: Each, bag: Bag, draft: Draft, dating: Dating) -> None:
+    count = bag.look(Count)
+    if count is not None and (count.per, count.least, count.most) == (PeriodUnit.YEAR, *[_A_YEAR.get(each.unit)] * 2):
+        bag.all(Count)  # "4 gange om året, hvert kvartal" says the same twice
     _take_limit(bag, draft)
     attached = bag.one(Attached)
     bounds = _bounds(each, bag, draft, dating)
