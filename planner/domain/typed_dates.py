@@ -33,16 +33,28 @@ _FORMS: Final = tuple(
 _LANGUAGES: Final[tuple[Language, ...]] = ("da", "en")
 
 
+class NotADate(DomainError):
+    """What was typed has not the form of a date."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "date",
+            "Det er ikke en dato, vi kan læse. Skriv den for eksempel 10/3-27, 10.3.2027 eller 10. marts 2027.",
+            "That is not a date that we can read. Write it as 10/3-27, 10.3.2027 or 10 March 2027; the day comes "
+            "first.",
+        )
+
+
 def typed_date(text: str, today: date) -> date:
     """The date that was typed; without a year the next one, counted from ``today``, which is itself the next one.
 
-    Raises ``DomainError`` at ``date`` for what is no date, does not exist, lies outside 1900 to 2100, or is not the
-    weekday that it says.
+    Raises ``NotADate``, and another ``DomainError`` at ``date`` for what does not exist, lies outside 1900 to 2100,
+    or is not the weekday that it says.
     """
     tidy = " ".join(text[: LONGEST + 1].split()).casefold()
     found = None if len(tidy) > LONGEST else _match(tidy)
     if found is None:
-        raise _not_a_date()
+        raise NotADate()
     parts = found.groupdict()
     month = _month(parts["name"]) if "name" in parts else int(parts["month"])
     day = _dated(int(parts["day"]), month, parts["year"] or "", today)
@@ -61,7 +73,7 @@ def _month(name: str) -> int:
         begins = [number for number, known in enumerate(names, 1) if known.startswith(name)]
         if len(begins) == 1:
             return begins[0]
-    raise _not_a_date()
+    raise NotADate()
 
 
 def _dated(day: int, month: int, year: str, today: date) -> date:
@@ -108,18 +120,10 @@ def _check_weekday(said: str, day: date) -> None:
         if WORDS[language].weekday(day.weekday()).casefold().startswith(said):
             return
     if not any(WORDS[language].weekday(n).casefold().startswith(said) for language in _LANGUAGES for n in range(7)):
-        raise _not_a_date()
+        raise NotADate()
     danish, english = WORDS["da"], WORDS["en"]
     raise DomainError(
         "date",
         f"{danish.full_date(day)} er en {danish.weekday(day.weekday())}.",
         f"{english.full_date(day)} is a {english.weekday(day.weekday())}.",
-    )
-
-
-def _not_a_date() -> DomainError:
-    return DomainError(
-        "date",
-        "Det er ikke en dato, vi kan læse. Skriv den for eksempel 10/3-27, 10.3.2027 eller 10. marts 2027.",
-        "That is not a date that we can read. Write it as 10/3-27, 10.3.2027 or 10 March 2027; the day comes first.",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -10,18 +10,20 @@ from typing import Final, TypeVar
 
 from flask_babel import gettext as _
 
+from planner import clock
 from planner.domain.codec.atoms import parse_recurrence_id
 from planner.domain.edits import occurrences as edits
 from planner.domain.errors import DomainError
 from planner.domain.occurrences import HangsOn, Occurrence, Status, rid_text
 from planner.domain.rule_checks import LONGEST
-from planner.domain.rules import Placed
+from planner.domain.rules import AgreedDate, Placed
 from planner.domain.series import Calendar
 from planner.domain.spans import Times
-from planner.domain.typed_dates import typed_date
+from planner.domain.spoken_dates import WhichDay, spoken_date
+from planner.domain.typed_dates import NotADate, typed_date
 from planner.domain.typed_times import starting, typed_times
 from planner.domain.when import when_text
-from planner.domain.words import WORDS
+from planner.domain.words import WORDS, Words
 from planner.web.filters import Choice
 from planner.web.items import Presenter, capitalised
 from planner.web.language import language
@@ -31,6 +33,9 @@ T = TypeVar("T")
 Edit = Callable[[Calendar], Calendar]
 
 TO: Final = "to"
+MEANT: Final = "meant"
+"""The button of a day, where several may be meant; it stands before what was typed."""
+
 TIME: Final = "time"
 DAYS: Final = "days"
 ON: Final = "on"
@@ -68,11 +73,15 @@ class Proposal:
 
 
 class Unreadable(ValueError):
-    """What was filled in cannot be read: ``errors`` are whole sentences by the form's field."""
+    """What was filled in cannot be read: ``errors`` are whole sentences by the form's field.
 
-    def __init__(self, errors: Mapping[str, str]) -> None:
+    ``days`` are those that may have been meant.
+    """
+
+    def __init__(self, errors: Mapping[str, str], days: Sequence[date] = ()) -> None:
         super().__init__(", ".join(errors))
         self.errors = errors
+        self.days = days
 
 
 def refused(error: DomainError) -> Unreadable:
@@ -84,7 +93,8 @@ def refused(error: DomainError) -> Unreadable:
 class Form:
     """The forms as the page shows them: what was typed, or what is; ``errors`` are whole sentences by field.
 
-    ``stands`` are the words that the occurrence has, where others were typed.
+    ``stands`` are the words that the occurrence has, where others were typed; ``days_meant`` are
+    the days that may have been meant, to choose from.
     """
 
     to: str
@@ -96,6 +106,7 @@ class Form:
     meetings: tuple[Choice, ...]
     errors: Mapping[str, str]
     stands: Mapping[str, str]
+    days_meant: tuple[Choice, ...] = ()
 
     @property
     def note_errors(self) -> Mapping[str, str]:
@@ -109,6 +120,7 @@ def form(
     errors: Mapping[str, str],
     meetings: Iterable[Occurrence],
     presenter: Presenter,
+    days: Iterable[date] = (),
 ) -> Form:
     """The forms filled in by what was sent, and otherwise by what the occurrence is."""
     details = one.details
@@ -123,6 +135,7 @@ def form(
         note=sent.get("note", details.note),
         meetings=tuple(_choice(meeting, chosen, presenter) for meeting in meetings),
         errors=errors,
+        days_meant=tuple(Choice(day.isoformat(), _day_name(day, presenter.words), False) for day in days),
         stands={
             name: own
             for name, own in zip(WORDS_OF_ITS_OWN, (details.title, details.place, details.note), strict=True)
@@ -134,6 +147,10 @@ def form(
 def _choice(meeting: Occurrence, chosen: str, presenter: Presenter) -> Choice:
     rid = rid_text(meeting.recurrence_id)
     return Choice(rid, capitalised(when_text(meeting, presenter.language)), rid == chosen)
+
+
+def _day_name(day: date, words: Words) -> str:
+    return capitalised(f"{words.weekday(day.weekday())} {words.the_date(day)}")
 
 
 def read(action: Action, sent: Arguments, one: Occurrence) -> Proposal:
@@ -153,13 +170,18 @@ def _moving(sent: Arguments, one: Occurrence) -> Proposal:
     A date without a year is the one nearest to the occurrence.
     """
     errors: dict[str, str] = {}
-    day = _read(errors, TO, lambda: _day(sent.get(TO, "").strip(), one))
+    try:
+        said = _read(errors, TO, lambda: _day((sent.get(MEANT) or sent.get(TO, "")).strip(), one))
+    except WhichDay as error:
+        raise Unreadable({TO: error.text(language())}, error.choices) from None
     days = _read(errors, DAYS, lambda: _count(sent[DAYS].strip())) if sent.get(DAYS, "").strip() else None
+    if said is not None and said.last is not None:
+        days = (said.last - said.first).days + 1
     several = days > 1 if days else one.dated and one.first != one.last
     times = _read(errors, TIME, lambda: _times(sent[TIME], one, several_days=several)) if TIME in sent else one.times
-    if errors or day is None:
+    if errors or said is None:
         raise Unreadable(errors)
-    to = edits.moved_to(one, day, times, days)
+    to = edits.moved_to(one, said.first, said.times or times, days)
     fields = {TO: to.first.isoformat(), DAYS: str((to.last - to.first).days + 1), TIME: _written(to.times)}
     return Proposal(lambda calendar: edits.move(calendar, *one.identity, to), fields)
 
@@ -212,10 +234,17 @@ def _read(errors: dict[str, str], name: str, read: Callable[[], T]) -> T | None:
         return None
 
 
-def _day(text: str, one: Occurrence) -> date:
+def _day(text: str, one: Occurrence) -> AgreedDate:
+    """A date as one types it, or a day as one says it, with the hours and the days in a row that it names.
+
+    Raises ``WhichDay`` where several may be meant.
+    """
     if not text:
         raise DomainError("date", "Skriv den nye dato.", "Write the new date.")
-    return typed_date(text, one.first - _HALF_A_YEAR)
+    try:
+        return AgreedDate(typed_date(text, one.first - _HALF_A_YEAR))
+    except NotADate:
+        return spoken_date(text, one.first, clock.today())
 
 
 def _count(text: str) -> int:

@@ -179,6 +179,30 @@ def test_dates_and_times_as_people_type_them(editor: FlaskClient, query: str, la
     assert f" {lands} " in text_of(editor.get(f"{FEBRUARY}/move?{query}").text)
 
 
+@pytest.mark.parametrize(
+    ("to", "lands"),
+    [
+        ("onsdag i uge 12", "onsdag den 24. marts 2027 kl. 9.00–12.00"),
+        ("2. torsdag i marts kl. 14", "torsdag den 11. marts 2027 kl. 14.00"),
+        ("15.-16. marts", "15. marts 2027 kl. 9.00 – 16. marts 2027 kl. 12.00"),
+    ],
+)
+def test_a_day_as_one_says_it(editor: FlaskClient, to: str, lands: str) -> None:
+    assert lands in text_of(editor.get(f"{FEBRUARY}/move", query_string={"to": to}).text)
+
+
+def test_a_day_that_may_mean_several_is_asked_about_with_a_button_for_each(editor: FlaskClient) -> None:
+    response = editor.get(f"{FEBRUARY}/move?to=n%C3%A6ste+torsdag")
+
+    assert response.status_code == 400
+    assert 'value="næste torsdag"' in response.text
+    assert '<button type="submit" class="button" name="meant" value="2027-02-11">Torsdag den 11. februar 2027' in (
+        response.text
+    )
+    chosen = editor.get(f"{FEBRUARY}/move?to=n%C3%A6ste+torsdag&meant=2027-02-11")
+    assert "torsdag den 11. februar 2027 kl. 9.00–12.00" in text_of(chosen.text)
+
+
 def test_a_seminar_keeps_its_length(editor: FlaskClient) -> None:
     said = text_of(editor.get("/series/seminar/2026-11-30/move?to=7/12-26").text)
 
