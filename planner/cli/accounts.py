@@ -47,14 +47,14 @@ def list_command() -> None:
 @click.argument("email")
 def close_command(email: str) -> None:
     """Luk en konto, og log den ud overalt. Den sidste administrator kan ikke lukkes."""
-    accounts.close(_uid(email))
+    accounts.close(_uid(email), clock.now())
 
 
 @group.command("reopen", cls=Command)
 @click.argument("email")
 def reopen_command(email: str) -> None:
     """Åbn en lukket konto igen."""
-    accounts.reopen(_uid(email))
+    accounts.reopen(_uid(email), clock.now())
 
 
 @group.command("reset", cls=Command)

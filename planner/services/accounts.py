@@ -9,7 +9,8 @@ from itertools import chain, count
 from typing import Any
 from uuid import uuid4
 
-from planner.domain.access import Account, Role
+from planner.domain.access import NOBODY, Account, Author, Role
+from planner.domain.account_changes import Deed, deed_of
 from planner.domain.changes.fingerprints import Stale
 from planner.domain.credentials import email_of, name_of
 from planner.domain.errors import DomainError
@@ -17,6 +18,7 @@ from planner.services import calendars, passwords
 from planner.services.transactions import reading, writing
 from planner.store import accounts as store
 from planner.store import resets, saving, sign_ins
+from planner.store.account_changes import record
 from planner.store.accounts import Stored
 from planner.store.tokens import hash_of
 
@@ -26,9 +28,16 @@ class NoSuchAccount(LookupError):
 
 
 def create(
-    email: str, name: str, role: Role, now: datetime, *, bodies: Iterable[str] = (), password: str | None = None
+    email: str,
+    name: str,
+    role: Role,
+    now: datetime,
+    *,
+    bodies: Iterable[str] = (),
+    password: str | None = None,
+    by: Author = NOBODY,
 ) -> Account:
-    """Make an account; without a password they have yet to choose one. ``now`` is aware.
+    """Make an account; without a password they have yet to choose one. ``now`` is aware; ``by`` is who makes it.
 
     Raises ``DomainError`` at the field that is wrong: ``email``, ``name`` or ``password``.
     """
@@ -39,6 +48,7 @@ def create(
             raise _taken()
         first = not store.any_account(session)
         store.add(session, made, password_hash, now)
+        record(session, now, by, Deed.CREATED, made)
         if first:
             # Every process asks again whether there is an account: see first_run.is_open.
             saving.raise_version(session)
@@ -77,7 +87,9 @@ def fingerprint(account: Account) -> str:
     return hash_of(repr(told))[:16]
 
 
-def change(before: Account, email: str, name: str, role: Role, bodies: Iterable[str]) -> Account:
+def change(
+    before: Account, email: str, name: str, role: Role, bodies: Iterable[str], now: datetime, *, by: Author = NOBODY
+) -> Account:
     """Make of an account what was typed; ``before`` is what it was when the form was filled in.
 
     Raises ``DomainError`` at the field that is wrong, at ``role`` for the last administrator, ``Stale`` where
@@ -85,31 +97,31 @@ def change(before: Account, email: str, name: str, role: Role, bodies: Iterable[
     """
     after = replace(before, email=email_of(email), name=name_of(name), role=role, bodies=frozenset(bodies))
 
-    def edit(now: Account) -> Account:
-        if now != before:
+    def edit(stands: Account) -> Account:
+        if stands != before:
             raise Stale
         return after
 
-    return _change(before.uid, edit)
+    return _change(before.uid, edit, now, by)
 
 
-def rename(uid: str, name: str) -> Account:
+def rename(uid: str, name: str, now: datetime, *, by: Author = NOBODY) -> Account:
     """Give the account another name. Raises ``DomainError`` at ``name``, and ``NoSuchAccount``."""
     chosen = name_of(name)
-    return _change(uid, lambda now: replace(now, name=chosen))
+    return _change(uid, lambda stands: replace(stands, name=chosen), now, by)
 
 
-def close(uid: str) -> Account:
+def close(uid: str, now: datetime, *, by: Author = NOBODY) -> Account:
     """Close an account: it is signed out everywhere, and its links to choose a password work no more.
 
     Raises ``DomainError`` at ``role`` for the last administrator, and ``NoSuchAccount``.
     """
-    return _change(uid, lambda now: replace(now, active=False))
+    return _change(uid, lambda stands: replace(stands, active=False), now, by)
 
 
-def reopen(uid: str) -> Account:
+def reopen(uid: str, now: datetime, *, by: Author = NOBODY) -> Account:
     """Open a closed account again, with the password that it had. Raises ``NoSuchAccount``."""
-    return _change(uid, lambda now: replace(now, active=True))
+    return _change(uid, lambda stands: replace(stands, active=True), now, by)
 
 
 def set_filters(uid: str, filters: Mapping[str, Any]) -> None:
@@ -137,7 +149,7 @@ def _free(name: str, taken: Mapping[str, Any]) -> str:
     return next(one for one in chain([name], numbered) if one not in taken)
 
 
-def _change(uid: str, edit: Callable[[Account], Account]) -> Account:
+def _change(uid: str, edit: Callable[[Account], Account], now: datetime, by: Author) -> Account:
     with writing() as session:
         stored = _there(store.by_uid(session, uid), uid)
         after = edit(stored.account)
@@ -154,6 +166,8 @@ def _change(uid: str, edit: Callable[[Account], Account]) -> Account:
         if not after.active:
             sign_ins.end_sign_ins(session, stored.id)
             resets.end_resets(session, stored.id)
+        if after != stored.account:
+            record(session, now, by, deed_of(stored.account, after), after, stored.account)
     return after
 
 

@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
+from planner.domain.access import NOBODY, Author
+from planner.domain.account_changes import Deed
 from planner.domain.credentials import email_of
 from planner.domain.errors import DomainError, Language
 from planner.domain.words import WORDS
@@ -24,24 +26,28 @@ Link = Callable[[str], str]
 """From a token to the whole address of its page."""
 
 
-def ask(email: str, link: Link, language: Language, now: datetime, *, client: str = "") -> Future[None]:
+def ask(
+    email: str, link: Link, language: Language, now: datetime, *, client: str = "", by: Author = NOBODY
+) -> Future[None]:
     """Mail a link to that address, if it is an active account's. Says the same, and takes as long, if it is not.
 
     Whoever waits for the future waits for the mail. Raises ``DomainError`` for what is no address at all, and
-    ``TooMany``. ``client``: the address that it is asked from; ``now`` is aware.
+    ``TooMany``. ``client``: the address that it is asked from; ``now`` is aware; ``by`` is the
+    administrator who sends it, or nobody.
     """
     wanted = email_of(email)
     limits = [Limit(("forgotten", wanted), MOST_TO_ONE, AN_HOUR)]
     if client:
         limits.append(Limit(("forgotten, from", client), MOST_FROM_ONE, AN_HOUR))
     attempts.note(limits, now)
-    return mail.office().hand_in(partial(_letter, wanted, link, language, now), now)
+    return mail.office().hand_in(partial(_letter, wanted, link, language, now, by), now)
 
 
-def _letter(email: str, link: Link, language: Language, now: datetime) -> Letter | None:
+def _letter(email: str, link: Link, language: Language, now: datetime, by: Author) -> Letter | None:
+    deed = Deed.LINK_ASKED_FOR if by == NOBODY else Deed.LINK_MAILED
     try:
         account = accounts.by_email(email)
-        token = resets.issue(account.uid, now, resets.MAILED)
+        token = resets.issue(account.uid, now, resets.MAILED, by=by, deed=deed)
     except (NoSuchAccount, DomainError):
         return None
     w = WORDS[language]

@@ -9,13 +9,15 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Final
 
-from planner.domain.access import Account
+from planner.domain.access import NOBODY, Account, Author
+from planner.domain.account_changes import Deed
 from planner.services import passwords
 from planner.services.accounts import NoSuchAccount
 from planner.services.transactions import reading, writing
 from planner.store import accounts as account_store
 from planner.store import resets as store
 from planner.store import sign_ins
+from planner.store.account_changes import record
 
 TOKEN_BYTES: Final = 32
 HANDED_OVER: Final = timedelta(days=7)
@@ -28,14 +30,25 @@ class NoSuchLink(LookupError):
     """No link has this token, or it was used, or is too old, or its account is closed."""
 
 
-def issue(uid: str, now: datetime, lasts: timedelta = HANDED_OVER) -> str:
-    """The token of a new link for the active account of that uid. Raises ``NoSuchAccount``. ``now`` is aware."""
+def issue(
+    uid: str,
+    now: datetime,
+    lasts: timedelta = HANDED_OVER,
+    *,
+    by: Author = NOBODY,
+    deed: Deed = Deed.LINK_MADE,
+) -> str:
+    """The token of a new link for the active account of that uid. Raises ``NoSuchAccount``. ``now`` is aware.
+
+    ``by`` and ``deed`` say in the history who made it, and what becomes of it.
+    """
     token = secrets.token_urlsafe(TOKEN_BYTES)
     with writing() as session:
         known = account_store.by_uid(session, uid)
         if known is None or not known.account.active:
             raise NoSuchAccount(uid)
         store.add_reset(session, known.id, token, now, now + lasts)
+        record(session, now, by, deed, known.account, known.account)
     return token
 
 
@@ -61,4 +74,6 @@ def choose(token: str, password: str, now: datetime) -> Account:
         account_store.set_password(session, found.id, password_hash)
         store.end_resets(session, found.id)
         sign_ins.end_sign_ins(session, found.id)
+        owner = Author(found.account.uid, found.account.name)
+        record(session, now, owner, Deed.PASSWORD_CHOSEN, found.account, found.account)
     return found.account

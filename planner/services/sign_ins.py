@@ -10,7 +10,8 @@ from typing import Final
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from planner.domain.access import Account
+from planner.domain.access import Account, Author
+from planner.domain.account_changes import Deed
 from planner.domain.credentials import LONGEST_EMAIL, email_of
 from planner.domain.errors import DomainError
 from planner.services import attempts, passwords
@@ -20,6 +21,7 @@ from planner.services.transactions import reading, writing
 from planner.store import accounts as account_store
 from planner.store import resets
 from planner.store import sign_ins as store
+from planner.store.account_changes import record
 from planner.store.accounts import Stored
 from planner.store.database import is_busy
 from planner.store.sign_ins import Found, SignIn
@@ -168,6 +170,8 @@ def change_password(mine: Found, old: str, new: str, now: datetime) -> None:
         account_store.set_password(session, again.id, password_hash)
         store.end_sign_ins(session, again.id, but=mine.sign_in.id)
         resets.end_resets(session, again.id)
+        owner = Author(again.account.uid, again.account.name)
+        record(session, now, owner, Deed.PASSWORD_CHANGED, again.account, again.account)
 
 
 def sign_out(token: str) -> None:

@@ -13,10 +13,20 @@ from flask_migrate import Migrate
 from sqlalchemy import Connection, Engine
 
 from planner.domain.errors import DomainError
-from planner.store import accounts, attempts, history, plans, resets, sign_ins, subscriptions, tables
+from planner.store import (
+    account_changes,
+    accounts,
+    attempts,
+    history,
+    plans,
+    resets,
+    sign_ins,
+    subscriptions,
+    tables,
+)
 from planner.store.database import db, to_write
 
-TABLES: Final = (tables, subscriptions, accounts, sign_ins, resets, attempts, history, plans)
+TABLES: Final = (tables, subscriptions, accounts, account_changes, sign_ins, resets, attempts, history, plans)
 """Where the tables are declared: to name them here is to know of them wherever the schema is asked for."""
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"

@@ -24,9 +24,10 @@ from planner.services.accounts import NoSuchAccount
 from planner.services.attempts import TooMany
 from planner.web import account_form
 from planner.web.access import account as reader
-from planner.web.access import needs
+from planner.web.access import author, needs
 from planner.web.account_words import role_name, wait_words
 from planner.web.feeds import base_url
+from planner.web.forgery import has_come_back, not_saved, shows_again
 from planner.web.language import language
 from planner.web.parameters import Arguments
 from planner.web.passwords import link_of, mailed_link
@@ -65,12 +66,15 @@ def new() -> str:
 
 @blueprint.post("/new")
 @needs(Needs.ADMINISTERING)
+@shows_again
 def create() -> ResponseReturnValue:
     """Make an account; its password is for its owner to choose."""
     reading, sent = Reading.now(), request.form
+    if has_come_back():
+        return _form(reading, None, sent, {SEEN: not_saved()}), 400
     try:
         typed = account_form.read(sent, reading.calendar)
-        made = service.create(typed.email, typed.name, typed.role, clock.now(), bodies=typed.bodies)
+        made = service.create(typed.email, typed.name, typed.role, clock.now(), bodies=typed.bodies, by=author())
     except DomainError as error:
         return _form(reading, None, sent, {error.field: error.text(language())}), 400
     flash(_("Kontoen er oprettet. Nu skal %(name)s have et link til at vælge en adgangskode.", name=made.name))
@@ -87,14 +91,17 @@ def edit(uid: UUID) -> str:
 
 @blueprint.post("/<uuid:uid>")
 @needs(Needs.ADMINISTERING)
+@shows_again
 def save(uid: UUID) -> ResponseReturnValue:
     """Save what the form says."""
     one, reading, sent = _one(uid), Reading.now(), request.form
+    if has_come_back():
+        return _form(reading, one, sent, {SEEN: not_saved()}), 400
     try:
         if sent.get(SEEN) != service.fingerprint(one):
             raise Stale
         typed = account_form.read(sent, reading.calendar, one)
-        after = service.change(one, typed.email, typed.name, typed.role, typed.bodies)
+        after = service.change(one, typed.email, typed.name, typed.role, typed.bodies, clock.now(), by=author())
     except Stale as error:
         # What was typed stays, and the next attempt goes through: whoever sends it again has been told.
         return _form(reading, _one(uid), sent, {SEEN: error.text(language())}), 409
@@ -110,7 +117,7 @@ def close(uid: UUID) -> ResponseReturnValue:
     """Close an account; the notice says how it is opened again."""
     one = _one(uid)
     try:
-        service.close(one.uid)
+        service.close(one.uid, clock.now(), by=author())
     except DomainError as error:
         return _form(Reading.now(), one, account_form.filled(one), {error.field: error.text(language())}), 400
     flash(_("Kontoen er lukket, og %(name)s er logget ud overalt. Den kan åbnes igen.", name=one.name))
@@ -121,7 +128,7 @@ def close(uid: UUID) -> ResponseReturnValue:
 @needs(Needs.ADMINISTERING)
 def reopen(uid: UUID) -> ResponseReturnValue:
     """Open a closed account again."""
-    one = service.reopen(_one(uid).uid)
+    one = service.reopen(_one(uid).uid, clock.now(), by=author())
     flash(_("Kontoen er åben igen. %(name)s kan logge ind som før.", name=one.name))
     return redirect(url_for(".edit", uid=uid), 303)
 
@@ -131,7 +138,7 @@ def reopen(uid: UUID) -> ResponseReturnValue:
 def link(uid: UUID) -> ResponseReturnValue:
     """A link to choose a password with, shown here and never again."""
     one = _one(uid)
-    token = resets.issue(one.uid, clock.now())
+    token = resets.issue(one.uid, clock.now(), by=author())
     days = resets.HANDED_OVER.days
     return Reading.now().page("account_link.html", one=one, link=link_of(base_url(), token), days=days)
 
@@ -144,7 +151,7 @@ def send(uid: UUID) -> ResponseReturnValue:
     if not mail.works():
         abort(404)
     try:
-        forgotten.ask(one.email, mailed_link(), language(), clock.now())
+        forgotten.ask(one.email, mailed_link(), language(), clock.now(), by=author())
     except TooMany as error:
         said = {"mail": wait_words(error.seconds)}
         page = _form(Reading.now(), one, account_form.filled(one), said)

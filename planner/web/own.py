@@ -51,7 +51,7 @@ def rename() -> ResponseReturnValue:
     """Give oneself another name."""
     name = request.form.get("name", "")
     try:
-        accounts.rename(_me().account.uid, name)
+        accounts.rename(_me().account.uid, name, clock.now(), by=access.author())
     except DomainError as error:
         return _page({error.field: error.text(language())}, name), 400
     return _back(_("Navnet er gemt."))

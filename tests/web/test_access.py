@@ -65,7 +65,7 @@ POLICIES = {
     """,
     Needs.ADMINISTERING: """
         accounts.index accounts.new accounts.create accounts.edit accounts.save accounts.close accounts.reopen
-        accounts.link accounts.send
+        accounts.link accounts.send account_history.index account_history.export
         openness.ask openness.save
     """,
 }

@@ -45,7 +45,7 @@ def test_the_settings_lead_there_for_administrators_only(signed_in: SignsIn) -> 
 def test_the_list_shows_everybody_and_what_they_are(administrator: FlaskClient, app: Flask, bo: Account) -> None:
     send(administrator, f"{PAGE}/new", **NEW)
     with app.app_context():
-        accounts.close(bo.uid)
+        accounts.close(bo.uid, MADE)
 
     page = text_of(administrator.get(PAGE).text)
 

@@ -83,7 +83,7 @@ def test_a_form_that_stood_open_meanwhile_makes_nothing(app: Flask, client: Flas
 def test_a_closed_account_does_not_open_it_again(app: Flask, signed_in: SignsIn) -> None:
     signed_in(Role.READER)
     with app.app_context():
-        accounts.close(accounts.everybody()[0].uid)
+        accounts.close(accounts.everybody()[0].uid, NOW)
 
     assert app.test_client().get("/first-run").status_code == 404
 

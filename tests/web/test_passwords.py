@@ -175,7 +175,7 @@ def test_the_answer_is_the_same_for_whom_there_is_no_account(
     app: Flask, anna: FlaskClient, inbox: tuple[Inbox, int]
 ) -> None:
     with app.app_context():
-        accounts.close(accounts.create("bo@example.dk", "Bo", Role.READER, MADE, password=PASSWORD).uid)
+        accounts.close(accounts.create("bo@example.dk", "Bo", Role.READER, MADE, password=PASSWORD).uid, MADE)
 
     pages = {ask(anna, one).text.replace(one, "…") for one in (EMAIL, "bo@example.dk", "nobody@example.dk")}
 
@@ -289,7 +289,7 @@ def test_a_configuration_that_cannot_be_is_refused_at_the_start(
 def test_an_administrator_mails_one_too(app: Flask, anna: FlaskClient, inbox: tuple[Inbox, int]) -> None:
     with app.app_context():
         known = accounts.by_email(EMAIL)
-        accounts.change(known, EMAIL, known.name, Role.ADMINISTRATOR, ())
+        accounts.change(known, EMAIL, known.name, Role.ADMINISTRATOR, (), MADE)
         made = accounts.create("bo@example.dk", "Bo", Role.READER, MADE)
     send(anna, "/sign-in", action="/sign-in", email=EMAIL, password=PASSWORD)
     address = f"/settings/accounts/{made.uid}"
