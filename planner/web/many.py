@@ -13,6 +13,7 @@ from flask_babel import ngettext
 
 from planner import clock
 from planner.domain.access import Needs, may_edit
+from planner.domain.changes.fingerprints import SEEN
 from planner.domain.edits.many import ForAll, change_many
 from planner.domain.errors import DomainError
 from planner.domain.occurrences import Status
@@ -20,6 +21,7 @@ from planner.domain.series import Calendar, Series, SeriesKind
 from planner.services.changing import change
 from planner.web.access import account, author, needs
 from planner.web.filters import Choice
+from planner.web.forgery import has_come_back, not_saved, shows_again
 from planner.web.language import language
 from planner.web.notices import tell_change
 from planner.web.parameters import Arguments
@@ -66,9 +68,12 @@ def index() -> str:
 
 @blueprint.post("")
 @needs(Needs.EDITING)
+@shows_again
 def save() -> ResponseReturnValue:
     """Let the chosen become what was said."""
     reading, sent = Reading.now(), request.form
+    if has_come_back():
+        return _page(reading, sent, {SEEN: not_saved()}), 400
     uids = {one.uid for one in _editable(reading.calendar)} & set(sent.getlist(CHOSEN))
     if not uids:
         return _page(reading, sent, {CHOSEN: _("Sæt kryds ved de punkter, der skal rettes.")}), 400

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -29,7 +29,7 @@ from planner.web import occurrence_page as pages
 from planner.web.access import author, may_edit, needs
 from planner.web.addresses import own_path
 from planner.web.authors import author_name
-from planner.web.forgery import answers_itself
+from planner.web.forgery import answers_itself, not_saved
 from planner.web.items import Presenter, capitalised
 from planner.web.moments import moment_words
 from planner.web.notices import tell_change
@@ -62,7 +62,7 @@ def propose(uid: str, rid: str, action: str) -> ResponseReturnValue:
     try:
         return _proposal(one, Action(action), forms.read(Action(action), request.args, one))
     except Unreadable as error:
-        return _page(one, error.errors, status=400)
+        return _page(one, error.errors, days=error.days, status=400)
 
 
 @blueprint.post("/<any(move, place, cancel, restore, reserve, confirm, note):action>")
@@ -77,7 +77,7 @@ def accept(uid: str, rid: str, action: str) -> ResponseReturnValue:
     try:
         proposal = forms.read(wanted, request.form, one)
         if not sent_from_here():
-            return _again(one, wanted, proposal, _too_old(), 400)
+            return _again(one, wanted, proposal, not_saved(), 400)
         if request.form.get(SEEN) != fingerprint(series):
             return _again(one, wanted, proposal, _stale(uid), 409)
         service.decide(proposal.edit, uid, request.form[SEEN], clock.now(), author())
@@ -92,7 +92,12 @@ def accept(uid: str, rid: str, action: str) -> ResponseReturnValue:
 
 
 def _page(
-    one: Occurrence, errors: Mapping[str, str] | None = None, *, notice: str = "", status: int = 200
+    one: Occurrence,
+    errors: Mapping[str, str] | None = None,
+    *,
+    days: Sequence[date] = (),
+    notice: str = "",
+    status: int = 200,
 ) -> ResponseReturnValue:
     reading = Reading.now()
     editor = may_edit(one.series)
@@ -106,7 +111,7 @@ def _page(
         days=calendars.days(),
         presenter=reading.presenter,
     )
-    form = forms.form(one, request.values, errors or {}, _meetings(one), reading.presenter) if editor else None
+    form = forms.form(one, request.values, errors or {}, _meetings(one), reading.presenter, days) if editor else None
     return make_response(
         reading.page(
             "occurrence.html",
@@ -239,10 +244,6 @@ def _back() -> str:
     came_from = referrer.path + (f"?{referrer.query}" if referrer.query else "")
     here = request.url_rule is not None and referrer.path.startswith(request.path)
     return "" if here or referrer.netloc != request.host else own_path(came_from)
-
-
-def _too_old() -> str:
-    return _("Siden har stået åben for længe, eller browseren tager ikke imod cookies. Prøv igen.")
 
 
 def _stale(uid: str) -> str:

@@ -64,6 +64,8 @@ def sign_in() -> ResponseReturnValue:
     except WrongPassword as error:
         return _form(email, error.text(language()), kept), 400
     remember(now_in, lasting=lasting)
+    if kept is not None and interrupted.shows_itself(kept):
+        return interrupted.send_on(kept)
     if kept is not None:
         return Reading.now().page("interrupted.html", kept=kept)
     return redirect(_onward(), code=303)

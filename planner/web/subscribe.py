@@ -20,7 +20,7 @@ from planner.services.subscriptions import Issued, NoSuchSubscription
 from planner.web import open_links, subscribe_form, subscribe_page
 from planner.web.access import needs
 from planner.web.feeds import base_url
-from planner.web.forgery import answers_itself
+from planner.web.forgery import answers_itself, not_saved
 from planner.web.guides import guides
 from planner.web.language import language
 from planner.web.links import secret_link
@@ -168,12 +168,8 @@ def _issued(reading: Reading, issued: Issued, status: int) -> Response:
 def _errors(reading: Reading, choices: Choices, before: Choices | None = None) -> dict[str, str]:
     errors = subscribe_form.errors_in(choices, reading.calendar, before)
     if not sent_from_here():
-        errors[STALE] = _too_old()
+        errors[STALE] = not_saved()
     return errors
-
-
-def _too_old() -> str:
-    return _("Siden har stået åben for længe, eller browseren tager ikke imod cookies. Prøv igen.")
 
 
 def _owner() -> str:

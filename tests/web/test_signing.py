@@ -12,8 +12,10 @@ from werkzeug.test import TestResponse
 
 from planner import clock
 from planner.domain.access import Role
+from planner.domain.days import DayCalendar
 from planner.services import accounts, calendars, passwords, sign_ins
 from planner.services.sign_ins import A_WHILE, IDLE, LASTING, MOST_FROM_ONE, MOST_OF_ONE
+from tests.web.editor.editing import fill, read_back
 from tests.web.forms import filled, filled_in, send, text_of
 from tests.web.signing import MADE
 
@@ -101,7 +103,7 @@ class TestIn:
 
     def test_a_closed_account_and_one_without_a_password_are_as_wrong(self, app: Flask, anna: FlaskClient) -> None:
         with app.app_context():
-            accounts.close(accounts.create("bo@example.dk", "Bo", Role.EDITOR, MADE, password=PASSWORD).uid)
+            accounts.close(accounts.create("bo@example.dk", "Bo", Role.EDITOR, MADE, password=PASSWORD).uid, MADE)
             accounts.create("carl@example.dk", "Carl", Role.EDITOR, MADE)
 
         for email in ("bo@example.dk", "carl@example.dk", "nobody@example.dk"):
@@ -114,7 +116,7 @@ class TestIn:
         self, app: Flask, anna: FlaskClient, monkeypatch: pytest.MonkeyPatch, email: str
     ) -> None:
         with app.app_context():
-            accounts.close(accounts.create("closed@example.dk", "C", Role.EDITOR, MADE, password=PASSWORD).uid)
+            accounts.close(accounts.create("closed@example.dk", "C", Role.EDITOR, MADE, password=PASSWORD).uid, MADE)
         compared: list[str] = []
         real = passwords._HASHER
 
@@ -235,6 +237,11 @@ class TestTooOften:
         assert sign_in(anna).status_code == 303
 
 
+def made(app: Flask) -> list[DayCalendar]:
+    with app.app_context():
+        return [one for one in calendars.current().day_calendars if one.name == 'Messer & "møder"']
+
+
 class TestInterrupted:
     """A form that was sent when its sign-in had ended."""
 
@@ -247,7 +254,7 @@ class TestInterrupted:
     def planner(self, app: Flask, browser: FlaskClient) -> None:
         with app.app_context():
             known = accounts.by_email(EMAIL)
-            accounts.change(known, EMAIL, known.name, Role.PLANNER, ())
+            accounts.change(known, EMAIL, known.name, Role.PLANNER, (), MADE)
         sign_in(browser)
 
     def test_what_was_typed_comes_back_and_is_sent_with_one_click(self, app: Flask, anna: FlaskClient) -> None:
@@ -264,14 +271,68 @@ class TestInterrupted:
         again = filled_in(anna.post("/sign-in", data=wrong).text, "/sign-in", password=PASSWORD)
         back = anna.post("/sign-in", data=again)
 
+        assert (back.status_code, back.location) == (307, "/settings/days/new")
+        shown = anna.post(back.location, data=again)
+        assert "Du er logget ind igen. Det, du har skrevet, er her endnu" in text_of(shown.text)
+        assert made(app) == []
+        sent = anna.post("/settings/days/new", data=filled(shown.text))
+        assert sent.status_code == 303
+        [one] = made(app)
+        assert len(one.added) == 2
+
+    def test_the_editor_comes_back_with_its_preview(self, app: Flask, anna: FlaskClient) -> None:
+        self.planner(app, anna)
+        fields = filled_in(anna.get("/series/new").text, "/series/new", title="Nyt møde", do="save")
+        fields["phrase"] = "2. tirsdag i måneden kl. 9"
+        self.ended(anna)
+
+        asked = anna.post("/series/new", data=fields)
+        again = filled_in(asked.text, "/sign-in", email=EMAIL, password=PASSWORD)
+        assert anna.post("/sign-in", data=again).location == "/series/new"
+        shown = anna.post("/series/new", data=again).text
+
+        assert 'value="Nyt møde"' in shown
+        assert "Du er logget ind igen." in text_of(shown)
+        assert "2. tirsdag" in read_back(shown)
+        assert "Nyt møde" not in anna.get("/series").text
+        assert anna.post("/series/new", data=fill(filled(shown, "/series/new"), do="save")).status_code == 303
+        assert "Nyt møde" in anna.get("/series").text
+
+    def test_what_has_no_form_to_show_is_sent_with_one_click(self, app: Flask, anna: FlaskClient) -> None:
+        self.planner(app, anna)
+        fields = filled(anna.get("/series/seminar/edit").text, "/series/seminar/archive")
+        self.ended(anna)
+
+        asked = anna.post("/series/seminar/archive", data=fields)
+        back = anna.post("/sign-in", data=filled_in(asked.text, "/sign-in", email=EMAIL, password=PASSWORD))
+
         assert back.status_code == 200
         assert "Det er ikke gemt, før du sender det." in text_of(back.text)
-        assert 'Messer & "møder"' in text_of(back.text)
-        sent = anna.post("/settings/days/new", data=filled(back.text, "/settings/days/new"))
-        assert sent.status_code == 303
-        with app.app_context():
-            [made] = [one for one in calendars.current().day_calendars if one.name == 'Messer & "møder"']
-            assert len(made.added) == 2
+        archive = "/series/seminar/archive"
+        assert anna.post(archive, data=filled(back.text, archive)).status_code == 303
+
+    def test_nobody_can_pretend_that_a_form_has_come_back(self, app: Flask, anna: FlaskClient) -> None:
+        self.planner(app, anna)
+        forged = {"to": "/settings/bodies/new", "kept.name": "Smuglet", "csrf_token": "made up"}
+
+        response = anna.post("/settings/bodies/new", data=forged)
+
+        assert response.status_code == 400
+        assert "Formularen er for gammel" in response.text
+
+    def test_nor_put_another_form_into_the_place_of_the_one_that_waits(self, app: Flask, anna: FlaskClient) -> None:
+        self.planner(app, anna)
+        fields = filled_in(anna.get("/settings/bodies/new").text, name="Mit forum")
+        self.ended(anna)
+        asked = anna.post("/settings/bodies/new", data=fields)
+        again = filled_in(asked.text, "/sign-in", email=EMAIL, password=PASSWORD)
+        anna.post("/sign-in", data=again)
+
+        again["kept.name"] = "Smuglet"
+        response = anna.post("/settings/bodies/new", data=again)
+
+        assert response.status_code == 400
+        assert "Formularen er for gammel" in response.text
 
     def test_a_strangers_form_is_not_kept(self, app: Flask, anna: FlaskClient) -> None:
         self.planner(app, anna)

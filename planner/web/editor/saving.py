@@ -28,6 +28,7 @@ from planner.web.editor.recipe import Recipe
 from planner.web.editor.sent import Errors, Sent
 from planner.web.editor.showing import DO, form_page, when_part
 from planner.web.editor.when import When, settled
+from planner.web.forgery import not_saved
 from planner.web.notices import tell_change
 from planner.web.reading import Reading
 from planner.web.sessions import sent_from_here
@@ -49,7 +50,7 @@ def answer(before: Series | None) -> ResponseReturnValue:
     if when.recipe is None or errors:
         return form_page(before, when, errors, status=400)
     if not sent_from_here():
-        return form_page(before, when, {}, notice=_too_old(), status=400)
+        return form_page(before, when, {}, notice=not_saved(), status=400)
     if when.heard is not None and when.heard.notice and do == "save":
         return form_page(before, when, {}, status=400)
     try:
@@ -146,7 +147,3 @@ def _part_of(field: str) -> str:
     """The prefix of the rule, among several, that a path like ``rule.branches[1]`` names."""
     number = field.partition("branches[")[2].partition("]")[0]
     return recipe.prefix_of(int(number)) if number.isdigit() else ""
-
-
-def _too_old() -> str:
-    return _("Siden har stået åben for længe, eller browseren tager ikke imod cookies. Prøv igen.")

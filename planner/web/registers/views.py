@@ -22,6 +22,7 @@ from planner.services import calendars
 from planner.services.changing import change
 from planner.services.collisions import collision
 from planner.web.access import author, needs
+from planner.web.forgery import has_come_back, not_saved, shows_again
 from planner.web.language import language
 from planner.web.notices import tell_change
 from planner.web.parameters import Arguments
@@ -66,6 +67,7 @@ def new(name: str) -> str:
 
 @blueprint.post("/<name>/new")
 @needs(Needs.PLANNING)
+@shows_again
 def create(name: str) -> ResponseReturnValue:
     """Put something new into the register."""
     return _save(name, None)
@@ -83,6 +85,7 @@ def edit(name: str, key: str) -> str:
 
 @blueprint.post("/<name>/<key>")
 @needs(Needs.PLANNING)
+@shows_again
 def save(name: str, key: str) -> ResponseReturnValue:
     """Save what the form of one says."""
     return _save(name, key)
@@ -131,6 +134,8 @@ def _save(name: str, key: str | None) -> ResponseReturnValue:
     def refused(error: DomainError) -> ResponseReturnValue:
         return _form(register, reading, key, sent, seen, _said(error), carried(sent)), 400
 
+    if has_come_back():
+        return _form(register, reading, key, sent, seen, {SEEN: not_saved()}, carried(sent)), 400
     try:
         one = register.read(sent, before)
     except DomainError as error:
