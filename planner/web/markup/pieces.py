@@ -56,9 +56,13 @@ class Pieces:
 
     def page(self, item: Item) -> str:
         """The address of its own page for whoever edits it; of its series' page, at ``#`` and ``item.fragment``."""
-        if self._editor is not None and may_edit(self._editor, item.occurrence.series):
+        if self._edits(item):
             return self._once((item.uid, item.fragment), _own_page)
         return self._once(item.uid, _page)
+
+    def movable(self, item: Item) -> str:
+        """The attribute that says where the item begins, for whoever may move it by hand; "" for everybody else."""
+        return f' data-first="{item.occurrence.first}"' if self._edits(item) else ""
 
     def body(self, tag: BodyTag) -> str:
         """The body's name in its colour, a link to its page."""
@@ -75,6 +79,9 @@ class Pieces:
     def details(self, item: Item) -> str:
         """What sets the item apart: what it hangs on, its own place and note, and its reasons."""
         return self.of(item, _details)
+
+    def _edits(self, item: Item) -> bool:
+        return self._editor is not None and may_edit(self._editor, item.occurrence.series)
 
     def _once(self, key: T, write: Callable[[T], str]) -> str:
         found = self._written.get(key)

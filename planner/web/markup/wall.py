@@ -65,4 +65,4 @@ def _entry(item: Item, pieces: Pieces) -> str:
     title = (
         f"<span{pieces.given}>{escape(item.title)}</span>{said}" if pieces.given else f"{escape(item.title)}{said}"
     )
-    return f'<a class="entry body-{item.colour} is-{status.mark}" href="{href}">{title}</a>'
+    return f'<a class="entry body-{item.colour} is-{status.mark}" href="{href}"{pieces.movable(item)}>{title}</a>'

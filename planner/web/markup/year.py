@@ -69,7 +69,7 @@ def _mark(item: Item, pieces: Pieces, weekday: str = "") -> str:
     shown = f'<span class="weekday">{weekday.strip()}</span> ' if weekday else ""
     sign = _MISSING if status.mark == "missing" else ""
     return (
-        f'<a class="mark is-{status.mark}{undated}" href="{href}" aria-label="{said}">'
+        f'<a class="mark is-{status.mark}{undated}" href="{href}"{pieces.movable(item)} aria-label="{said}">'
         f'{shown}{sign}<span class="day">{text}</span></a>'
     )
 

@@ -1,0 +1,173 @@
+/* What stands in a year is moved: dragged to another month of the table, where it keeps its place ("2. tirsdag"), or to
+   another day of the wall planner; or by keyboard: M on its link, arrows to the day, PgUp and PgDn by months, Enter, or
+   Esc to leave it. Both end on the page that shows what comes along, where nothing is saved yet. Only what its reader
+   may edit says on which day it begins, and can be moved. Without this module the date is typed on that page. */
+
+const A_DAY = 24 * 60 * 60 * 1000;
+const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
+const PAGES = { PageUp: -1, PageDown: 1 };
+
+const place = document.querySelector(".sheet, .wall");
+const table = document.querySelector("table.year");
+const help = document.querySelector(".moving-help");
+const now = document.querySelector(".moving-now");
+const words = new Intl.DateTimeFormat(document.documentElement.lang, {
+  weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
+});
+
+/** What is being moved: its link, its first day, the day that it has been taken to, and whether by mouse. */
+let moving = null;
+
+const iso = (day) => day.toISOString().slice(0, 10);
+const dayOf = (text) => new Date(`${text}T00:00:00Z`);
+const later = (day, days) => new Date(day.getTime() + days * A_DAY);
+const linkAt = (element) => element.closest?.("a[data-first]");
+
+/** The same weekday, counted in the month, of the month so many months on; the last one where there are too few. */
+function inMonth(day, months) {
+  const first = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + months, 1));
+  const weeks = Math.floor((day.getUTCDate() - 1) / 7);
+  const found = later(first, ((day.getUTCDay() - first.getUTCDay() + 7) % 7) + 7 * weeks);
+  return found.getUTCMonth() === first.getUTCMonth() ? found : later(found, -7);
+}
+
+const monthsBetween = (from, to) =>
+  12 * (to.getUTCFullYear() - from.getUTCFullYear()) + to.getUTCMonth() - from.getUTCMonth();
+
+/** The month of a cell of the table: the last twelve of its row are the months. */
+function monthOf(cell) {
+  const index = 12 - cell.parentElement.cells.length + cell.cellIndex;
+  const first = dayOf(`${table.dataset.from}-01`);
+  return index < 0 ? null : new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + index, 1));
+}
+
+/** The day that what is moved gets if it is let go over that element; null where it cannot be. */
+function dayAt(element) {
+  if (!table) {
+    const day = element.closest(".wall li")?.querySelector("time");
+    return day ? dayOf(day.dateTime) : null;
+  }
+  const cell = element.closest("td");
+  const month = cell && monthOf(cell);
+  return month && inMonth(moving.first, monthsBetween(moving.first, month));
+}
+
+/** Where that day stands: its cell in the table, in the row of what is moved, or its line in the wall planner. */
+function placeOf(day) {
+  if (!table) return place.querySelector(`time[datetime="${iso(day)}"]`)?.closest("li");
+  const cells = [...moving.link.closest("tr").cells];
+  return cells.find((cell) => {
+    const month = monthOf(cell);
+    return month && monthsBetween(month, day) === 0;
+  });
+}
+
+function unmark() {
+  place.querySelector(".lands-here")?.classList.remove("lands-here");
+}
+
+function begin(link) {
+  const first = dayOf(link.dataset.first);
+  moving = { link, first, to: first, byMouse: false };
+  link.classList.add("is-moved");
+}
+
+function to(day) {
+  unmark();
+  moving.to = day;
+  placeOf(day)?.classList.add("lands-here");
+  say(help.dataset.moving, { title: titleOf(moving.link), day: words.format(day) });
+}
+
+function end() {
+  moving?.link.classList.remove("is-moved");
+  unmark();
+  now.textContent = "";
+  moving = null;
+}
+
+const isElsewhere = () => iso(moving.to) !== iso(moving.first);
+
+/** To the page that shows what comes along; it leads back here. */
+function propose() {
+  const address = new URL(`${moving.link.pathname}/move`, location.href);
+  address.searchParams.set("to", iso(moving.to));
+  address.searchParams.set("back", location.pathname + location.search);
+  location.href = address;
+}
+
+function titleOf(link) {
+  return link.closest("tr")?.querySelector(".what span").textContent ?? link.textContent;
+}
+
+function say(template, values) {
+  now.textContent = template.replace(/{(\w+)}/g, (_whole, name) => values[name]);
+}
+
+/* By mouse */
+
+place?.addEventListener("dragstart", (event) => {
+  const link = linkAt(event.target);
+  if (!link) return;
+  begin(link);
+  moving.byMouse = true;
+  event.dataTransfer.effectAllowed = "move";
+  event.dataTransfer.setData("text/plain", titleOf(link));
+});
+
+place?.addEventListener("dragover", (event) => {
+  const day = moving && dayAt(event.target);
+  if (!day) return;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = "move";
+  if (iso(day) !== iso(moving.to)) to(day);
+});
+
+place?.addEventListener("drop", (event) => {
+  const day = moving && dayAt(event.target);
+  if (!day) return;
+  event.preventDefault();
+  moving.to = day;
+  if (isElsewhere()) propose();
+  end();
+});
+
+place?.addEventListener("dragend", end);
+
+/* By keyboard */
+
+function press(event) {
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  const taken = moving ? whileMoving(event.key) : start(event);
+  if (taken) event.preventDefault();
+}
+
+function start(event) {
+  const link = linkAt(event.target);
+  if (event.key.toLowerCase() !== "m" || !link) return false;
+  begin(link);
+  to(moving.first);
+  return true;
+}
+
+function whileMoving(key) {
+  if (key in STEPS) to(later(moving.to, STEPS[key]));
+  else if (key in PAGES) to(inMonth(moving.to, PAGES[key]));
+  else if (key === "Enter" && isElsewhere()) propose();
+  else if (key === "Enter" || key === "Escape") leave();
+  else return false;
+  return true;
+}
+
+function leave() {
+  const title = titleOf(moving.link);
+  end();
+  say(help.dataset.left, { title });
+}
+
+place?.addEventListener("keydown", press);
+place?.addEventListener("focusout", () => moving?.byMouse || end());
+window.addEventListener("pageshow", end);
+
+for (const link of place?.querySelectorAll("a[data-first]") ?? []) link.draggable = true;
+if (help) help.hidden = !place?.querySelector("a[data-first]");
