@@ -98,9 +98,8 @@ class Filters:
         """The same as hidden fields of a form."""
         return tuple((name, key) for name, keys in self.query().items() for key in keys)
 
-    def bar(self, calendar: Calendar, link: Link, kept: Mapping[str, str]) -> FilterBar:
+    def bar(self, groups: tuple[Group, ...], link: Link, kept: Mapping[str, str]) -> FilterBar:
         """What to show; ``kept`` is the rest of the page's query, which every link keeps."""
-        groups = self._groups(calendar)
         chips = tuple(
             Chip(choice, link({**kept, **self._without(group.name, choice.value)}))
             for group in groups
@@ -109,7 +108,8 @@ class Filters:
         )
         return FilterBar(groups, chips, link(kept), self.query(), tuple(kept.items()))
 
-    def _groups(self, calendar: Calendar) -> tuple[Group, ...]:
+    def groups(self, calendar: Calendar) -> tuple[Group, ...]:
+        """All that the calendar has to filter by, and what is chosen of it."""
         palette = Palette(calendar)
         bodies = tuple(Choice(tag.key, tag.name, tag.key in self.bodies, tag.colour) for tag in palette.tags())
         units = tuple(

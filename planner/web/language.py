@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Final, get_args
 
-from flask import Flask, Response, request
-from flask_babel import Babel, get_locale
+from babel.support import NullTranslations
+from flask import Flask, Response, g, request
+from flask_babel import Babel, get_locale, get_translations
 
 from planner.domain.errors import Language
 
@@ -23,7 +24,20 @@ def register(app: Flask) -> None:
     """Let Flask-Babel translate this app. The source language is Danish, so only English has a catalogue."""
     app.config["BABEL_DEFAULT_LOCALE"] = "da"
     Babel(app, locale_selector=_choose)
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=lambda one: _translations().ugettext(one),
+        ngettext=lambda one, more, number: _translations().ungettext(one, more, number),
+        newstyle=True,
+    )
     app.after_request(_remember)
+
+
+def _translations() -> NullTranslations:
+    """Those of the request, found once: a page's frame has some twenty phrases."""
+    if "translations" not in g:
+        g.translations = get_translations()
+    found: NullTranslations = g.translations
+    return found
 
 
 def language() -> Language:

@@ -15,9 +15,10 @@ from planner.domain.series import Calendar
 from planner.services import calendars
 from planner.web import access
 from planner.web.addresses import here
-from planner.web.filters import FilterBar, Filters
+from planner.web.filters import FilterBar, Filters, Group
 from planner.web.items import Presenter
 from planner.web.language import language
+from planner.web.markup.filter import boxes
 from planner.web.markup.pieces import Pieces
 
 
@@ -46,7 +47,10 @@ class Reading:
 
     def bar(self, filters: Filters, kept: Mapping[str, str]) -> FilterBar:
         """The filter as this page shows it: its links stay on the page, and keep the rest of the address."""
-        return filters.bar(self.calendar, here, kept)
+        if filters.query():
+            return filters.bar(filters.groups(self.calendar), here, kept)
+        known = calendars.derived((Group, self.presenter.language), lambda: filters.groups(self.calendar))
+        return filters.bar(known, here, kept)
 
     def page(self, template: str, **model: Any) -> str:
         """The page, with what its frame tells of the calendar."""
@@ -56,6 +60,15 @@ class Reading:
 def register(app: Flask) -> None:
     """Give templates the same pieces of markup that pages are joined from."""
     app.jinja_env.globals["pieces"] = current_pieces
+    app.jinja_env.globals["filter_boxes"] = _filter_boxes
+
+
+def _filter_boxes(bar: FilterBar) -> str:
+    """Those of a filter with nothing chosen are on almost every page, and written once."""
+    given = current_pieces().given
+    if bar.query:
+        return boxes(bar.groups, given)
+    return calendars.derived((boxes, language()), lambda: boxes(bar.groups, given))
 
 
 def current_pieces() -> Pieces:

@@ -59,7 +59,8 @@ def test_what_the_calendar_does_not_have_is_refused(name: str, value: str, said:
 
 
 def test_a_chip_leads_to_the_page_without_it_and_keeps_the_rest() -> None:
-    bar = read(("body", "board"), ("body", "joint"), ("kind", "item")).bar(A_CALENDAR, link, {"view": "huskeliste"})
+    filters = read(("body", "board"), ("body", "joint"), ("kind", "item"))
+    bar = filters.bar(filters.groups(A_CALENDAR), link, {"view": "huskeliste"})
 
     assert [(chip.choice.label, chip.choice.given, chip.without) for chip in bar.chips] == [
         ("Direktionen", True, "?view=huskeliste&body=joint&kind=item"),
@@ -71,7 +72,7 @@ def test_a_chip_leads_to_the_page_without_it_and_keeps_the_rest() -> None:
 
 
 def test_the_boxes_are_those_of_the_calendar_and_know_what_is_chosen() -> None:
-    bodies, units, kinds = read(("unit", "finance")).bar(A_CALENDAR, link, {}).groups
+    bodies, units, kinds = read(("unit", "finance")).groups(A_CALENDAR)
 
     assert [(choice.label, choice.chosen) for choice in bodies.choices] == [
         ("Direktionen", False),
