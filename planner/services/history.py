@@ -12,8 +12,9 @@ from planner.domain.changes import Asked, Change, back, require_unchanged
 from planner.domain.changes.undoing import require_allowed, restored, undone
 from planner.domain.series import Calendar, Series
 from planner.services import calendars
-from planner.services.changing import change
-from planner.services.transactions import reading
+from planner.services.changing import change, change_within, changed
+from planner.services.plans import withdrawing
+from planner.services.transactions import reading, writing
 from planner.store import history
 
 ON_A_PAGE: Final = 50
@@ -115,8 +116,10 @@ def series_at(uid: str, version: int) -> Series:
 def undo(version: int, now: datetime, by: Author, account: Account | None) -> Calendar:
     """Take the change back that made this version; that is a change too, which can be taken back itself.
 
-    Raises ``UnknownVersion``, ``InTheWay`` where what it touched has changed again, ``NotUndoable``, ``NotAllowed``,
-    and what ``change`` raises. Returns the calendar as it stands afterwards.
+    With a plan's publication the plan goes back as well: its bodies are drafts again. Raises ``UnknownVersion``,
+    ``InTheWay`` where what it touched has changed again, ``NotUndoable``, ``NotAllowed``, ``DomainError``
+    (``version``) for what only planners take back and for a publication that was taken back already, and what
+    ``change`` raises. Returns the calendar as it stands afterwards.
     """
     taken_back = one(version)
 
@@ -125,7 +128,15 @@ def undo(version: int, now: datetime, by: Author, account: Account | None) -> Ca
         require_allowed(account, calendar, after)
         return after
 
-    return change(edit, now, by, undoes=version)
+    with writing() as session:
+        withdrawing.demand_allowed(session, taken_back, account)
+        publications = withdrawing.published_in(session, taken_back)
+        after, made = change_within(session, edit, now, by, undoes=version)
+        if made:
+            withdrawing.withdraw(session, publications, taken_back, after, now, by)
+    if made:
+        changed(after)
+    return after
 
 
 def restore(uid: str, version: int, seen: str, now: datetime, by: Author, account: Account | None) -> Calendar:

@@ -95,7 +95,7 @@ def publish(
             for key in bodies
         }
         plan = put(session, replace(plan, bodies={**plan.bodies, **states}), now, by)
-        names = _names(adoption.names)
+        names = names_of(adoption.names)
         for other in store.everything(session):
             _follow(session, other, plan, bodies, names)
         if not made:
@@ -143,7 +143,7 @@ def _frozen(seen_now: Look, bodies: Collection[str]) -> Mapping[str, tuple[Adopt
     return {key: tuple(some) for key, some in found.items()}
 
 
-def _names(names: Mapping[tuple[str, date | str], date | str]) -> Mapping[str, str]:
+def names_of(names: Mapping[tuple[str, date | str], date | str]) -> Mapping[str, str]:
     """The new uids of slots that have another name in the calendar now, by the old ones."""
     return {
         f"{series}/{rid_text(old)}": f"{series}/{rid_text(new)}" for (series, old), new in names.items() if old != new
@@ -157,7 +157,7 @@ def _follow(session: Session, other: Plan, plan: Plan, bodies: Collection[str], 
     """
     after = other
     if any(old in other.dates or old in other.pinned for old in names):
-        after = _renamed(after, names)
+        after = renamed(after, names)
     store.rename_slots(session, other.uid, names)
     if other.uid != plan.uid and _overlap(other, plan):
         over = {
@@ -170,7 +170,9 @@ def _follow(session: Session, other: Plan, plan: Plan, bodies: Collection[str], 
         store.put(session, after)
 
 
-def _renamed(plan: Plan, names: Mapping[str, str]) -> Plan:
+def renamed(plan: Plan, names: Mapping[str, str]) -> Plan:
+    """The plan with its slots under their new names."""
+
     def dates(some: Mapping[str, date]) -> Mapping[str, date]:
         return {names.get(uid, uid): day for uid, day in some.items()}
 

@@ -28,4 +28,6 @@ def stage_line(state: BodyState, words: Words) -> str:
         day = state.decision.day or (state.since.astimezone(ZONE).date() if state.since else None)
         said = f"{word} {words.the_date(day)}" if day else word
         return f"{said} ({state.decision.reference})" if state.decision.reference else said
+    if state.version is not None and state.stage is Stage.DRAFT:
+        return _("Kladde: vedtagelsen er taget tilbage")
     return word
