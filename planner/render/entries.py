@@ -25,7 +25,8 @@ class Entry(NamedTuple):
 
     ``first`` up to but not including ``end`` are ordinals. ``status`` is the symbol of its status, as pages name it;
     ``colour`` the number of its body's colour. ``title`` is written where there is room, ``name`` says everything
-    aloud. ``row`` is its line in the table that stands beside the wheel.
+    aloud. ``row`` is its line in the table that stands beside the wheel. ``sign`` is what a plan says of it
+    (``signs``), ``pinned`` whether it may not be moved there.
     """
 
     first: int
@@ -38,6 +39,8 @@ class Entry(NamedTuple):
     name: str
     href: str
     row: int
+    sign: str = ""
+    pinned: bool = False
 
 
 class RingOf(NamedTuple):

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from planner.render import signs
+from planner.render.scale import Point
+
 SIGNS: Final[Mapping[str, str]] = {
     "meeting": (
         '<g class="meeting"><circle class="figure" cx="12" cy="12" r="8"/>'
@@ -34,6 +37,15 @@ SIGNS: Final[Mapping[str, str]] = {
 }
 """Each sign in a square of 24, without the element around it."""
 
+PLANNED: Final[Mapping[str, str]] = {
+    name: (
+        '<g class="meeting"><circle class="figure" cx="9" cy="14" r="7"/></g>'
+        f"{signs.sign(name, Point(17, 7), 5) if name else ''}"
+    )
+    for name in ("", "chosen", "moved", "clash", "agreed", signs.PIN)
+}
+"""How a plan's dates come to be, each beside a meeting; "" is as the rule has it."""
+
 
 def sign(name: str, style: str = "") -> str:
     """One sign as an element; ``style`` is a file's own style sheet. Its neighbour says what it means."""
@@ -41,4 +53,12 @@ def sign(name: str, style: str = "") -> str:
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" class="wheel" viewBox="0 0 24 24" aria-hidden="true">'
         f"{head}{SIGNS[name]}</svg>"
+    )
+
+
+def planned(name: str) -> str:
+    """The same of a plan's signs."""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" class="wheel" viewBox="0 0 24 24" aria-hidden="true">'
+        f"{PLANNED[name]}</svg>"
     )

@@ -15,6 +15,7 @@ from planner.render.marks import Mark
 from planner.render.paths import arc_path, ray
 from planner.render.radii import DAYS, EDGE, MONTHS, WEEKS, RingBand
 from planner.render.scale import at
+from planner.render.signs import signs
 from planner.render.wheel import Wheel
 
 CrowdLink = Callable[[RingBand, Group], tuple[str, str]]
@@ -141,7 +142,7 @@ def _mark(mark: Mark, band: RingBand, wheel: Wheel, circles: Circles, crowd: Cro
     count = f'{tongues.own} data-count="{len(group.entries)}"' if entry is None else ""
     return (
         f'<a href="{escape(href)}" class="mark {css}" data-day="{max(group.first, wheel.scale.start)}" '
-        f'data-rows="{rows}"{count}><title>{escape(name)}</title>{figure(mark, entry)}{label}</a>'
+        f'data-rows="{rows}"{count}><title>{escape(name)}</title>{figure(mark, entry)}{signs(mark)}{label}</a>'
     )
 
 

@@ -5,7 +5,8 @@ Where there is no room for columns the style sheet makes a list of it; ``narrow`
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 
 from flask_babel import gettext as _
 from markupsafe import escape
@@ -17,20 +18,24 @@ from planner.web.month import Cell, Week
 from planner.web.upcoming import Stretch
 
 
-def rows(weeks: Iterable[Week], pieces: Pieces, *, roomy: bool = False) -> str:
-    """The weeks; ``roomy`` where each item may tell all that there is to tell."""
-    writer = _Writer(pieces, roomy)
+def rows(
+    weeks: Iterable[Week], pieces: Pieces, *, roomy: bool = False, below: Mapping[date, str] | None = None
+) -> str:
+    """The weeks; ``roomy`` where each item may tell all that there is to tell. ``below`` stands under days."""
+    writer = _Writer(pieces, roomy, below or {})
     return "".join(map(writer.week, weeks))
 
 
 class _Writer:
-    def __init__(self, pieces: Pieces, roomy: bool) -> None:
+    def __init__(self, pieces: Pieces, roomy: bool, below: Mapping[date, str]) -> None:
         self._pieces = pieces
+        self._below = below
         self._item = _roomy_item if roomy else _item
         self._number, self._today = escape(_("Uge")), escape(_("i dag"))
 
     def week(self, week: Week) -> str:
-        empty = ' class="is-empty"' if week.is_empty else ""
+        bare = week.is_empty and not any(cell.day in self._below for cell in week.cells)
+        empty = ' class="is-empty"' if bare else ""
         number = f'<span class="narrow">{self._number} </span>{week.number}'
         cells = "".join(map(self._cell, week.cells))
         return f'<tr role="row"{empty}><th class="week" scope="row" role="rowheader">{number}</th>{cells}</tr>'
@@ -45,11 +50,13 @@ class _Writer:
         )
         items = "".join([self._pieces.of(item, self._item) for item in cell.items])
         listed = f'<ul class="items">{items}</ul>' if items else ""
+        below = self._below.get(cell.day, "")
+        classes = cell.classes.replace("is-empty", "") if below else cell.classes
         return (
-            f'<td id="d-{cell.day}" role="cell" class="{cell.classes}"{here}><p class="date">'
+            f'<td id="d-{cell.day}" role="cell" class="{classes}"{here}><p class="date">'
             f'<time datetime="{cell.day}"><span aria-hidden="true" class="wide">{cell.day.day}</span>'
             f'<span class="in-full">{cell.label}</span></time> {said}{names}</p>'
-            f"{''.join(map(self._slot, cell.slots))}{listed}</td>"
+            f"{''.join(map(self._slot, cell.slots))}{listed}{below}</td>"
         )
 
     def _slot(self, slot: Slot) -> str:

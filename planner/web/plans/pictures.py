@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -12,11 +12,13 @@ from flask_babel import gettext as _
 from markupsafe import escape
 
 from planner.domain.errors import Language
-from planner.domain.occurrences import Occurrence
+from planner.domain.occurrences import Occurrence, Status
 from planner.domain.spans import Window
 from planner.domain.twelve_months import months_of
-from planner.render import svg
-from planner.render.entries import Group
+from planner.planning.year.last_year import carried
+from planner.render import signs, svg
+from planner.render.entries import Entry, Group
+from planner.render.legend import planned as planned_sign
 from planner.render.legend import sign
 from planner.render.radii import RingBand
 from planner.render.wheel import wheel as wheel_of
@@ -27,18 +29,19 @@ from planner.web.items import Item, Presenter, capitalised
 from planner.web.markup import grid as grid_markup
 from planner.web.markup.pieces import CALENDARS_LANGUAGE, Pieces
 from planner.web.markup.wheel_table import table
-from planner.web.plans.marks import Told, told
+from planner.web.plans.marks import How, Told, told, word_of
+from planner.web.plans.years import label_before, year_before
 from planner.web.reading import Reading
 from planner.web.tags import StatusTag
-from planner.web.wheel_entries import BODIES, shades, shown
+from planner.web.wheel import Drawn
+from planner.web.wheel_entries import BODIES, Row, shades, shown
 
 
 class PlanPresenter(Presenter):
     """Puts a plan's calendar in words: its meetings with the plan's own marks and reasons."""
 
-    def __init__(self, look: Look, language: Language, *, marked: bool = True) -> None:
+    def __init__(self, look: Look, language: Language) -> None:
         super().__init__(look.adoption.calendar, language)
-        self._marked = marked
         self._slot_of = look.slot_of
         self._told: Mapping[str, Told] = {row.uid: told(row, look, language) for row in look.rows}
         self._planned: dict[str, Item] = {}
@@ -55,8 +58,9 @@ class PlanPresenter(Presenter):
             return item
         if one.row.uid not in self._planned:
             word = f"{one.word}, {_('låst fast')}" if one.pinned else one.word
-            status = StatusTag(one.how.value, word) if self._marked else item.status
-            self._planned[one.row.uid] = replace(item, status=status, reasons=one.reasons, pieces={})
+            self._planned[one.row.uid] = replace(
+                item, status=StatusTag(one.how.value, word), reasons=one.reasons, pieces={}
+            )
         return self._planned[one.row.uid]
 
 
@@ -71,8 +75,8 @@ class PlanPieces(Pieces):
         return super().page(item) if one is None else escape(one.href)
 
 
-def month(look: Look, year: int, number: int, reading: Reading) -> dict[str, Any]:
-    """What the month's page shows. A 404 outside the plan's year."""
+def month(look: Look, past: Iterable[Occurrence], year: int, number: int, reading: Reading) -> dict[str, Any]:
+    """What the month's page shows, ``past`` being the year before the plan's. A 404 outside the plan's year."""
     window = parameters.month(year, number)
     months = [one.start for one in months_of(look.plan.year)]
     if window.start not in months:
@@ -84,7 +88,7 @@ def month(look: Look, year: int, number: int, reading: Reading) -> dict[str, Any
     at = months.index(window.start)
     return {
         "shown": page,
-        "rows": grid_markup.rows(page.weeks, pieces),
+        "rows": grid_markup.rows(page.weeks, pieces, below=_year_before(look, past, presenter)),
         "undated": grid_markup.undated(page.undated, pieces),
         "previous_href": _month_at(look, months[at - 1]) if at else "",
         "following_href": _month_at(look, months[at + 1]) if at + 1 < len(months) else "",
@@ -99,26 +103,85 @@ def _month_at(look: Look, first: date) -> str:
     return url_for("plans.month", uid=look.plan.uid, year=first.year, month=first.month)
 
 
-def wheel(look: Look, reading: Reading) -> dict[str, Any]:
-    """What the wheel's page shows."""
+def _year_before(look: Look, past: Iterable[Occurrence], presenter: Presenter) -> Mapping[date, str]:
+    """Each day's meetings of the year before, where that year's pattern has them now: in the same week, say."""
+    found: dict[date, list[str]] = {}
+    for one in past:
+        if one.dated and one.status is not Status.CANCELLED:
+            day = carried(one.first, look.preferences.carry)
+            told = _("%(day)s: %(title)s", day=presenter.words.day(one.first), title=one.details.title)
+            found.setdefault(day, []).append(f'<li class="body-{presenter.item(one).colour}">{escape(told)}</li>')
+    heading = escape(_("I %(year)s", year=label_before(look.plan)))
+    return {
+        day: f'<p class="before-heading">{heading}</p><ul class="before-list">{"".join(some)}</ul>'
+        for day, some in found.items()
+    }
+
+
+def wheel(look: Look, past: Iterable[Occurrence], reading: Reading, *, beside: bool) -> dict[str, Any]:
+    """What the wheel's page shows: the plan's year, and ``beside`` it the one before, with its ``past`` dates."""
+    planned = _wheel_of_plan(look, reading)
+    return {
+        "wheels": [planned, _wheel_before(look, past, reading, planned.count)] if beside else [planned],
+        "signs": [(sign(name), word) for name, word in wheel_files.signs() if name != "moved"],
+        "planned_signs": [(planned_sign(name), word) for name, word in _planned_words().items()],
+    }
+
+
+def _planned_words() -> Mapping[str, str]:
+    return {
+        "": word_of(How.RULE),
+        **{how.value: word_of(how) for how in (How.CHOSEN, How.MOVED, How.CLASH, How.AGREED)},
+        signs.PIN: _("Låst fast"),
+    }
+
+
+def _wheel_before(look: Look, past: Iterable[Occurrence], reading: Reading, first_row: int) -> Drawn:
+    window = year_before(look.plan.year)
+    contents = shown(past, window, BODIES, reading.calendar, reading.pieces, first_row)
+    shaded = shades(window, look.planned.days, reading.presenter)
+    figure = wheel_of(window, contents.rings, shaded, reading.today, reading.presenter.language)
+    label = _("Årshjul %(name)s", name=figure.name)
+
+    def crowd(band: RingBand, group: Group) -> tuple[str, str]:
+        name = _("%(count)s punkter, %(ring)s", count=len(group.entries), ring=band.ring.label)
+        return f"#r{group.entries[0].row}", name
+
+    written = svg.write(figure, label, crowd, "w1-", given=CALENDARS_LANGUAGE)
+    return Drawn(capitalised(figure.name), written, table(contents.rows, label, reading.pieces), len(contents.rows))
+
+
+def _wheel_of_plan(look: Look, reading: Reading) -> Drawn:
     window = look.plan.year
-    presenter = PlanPresenter(look, reading.presenter.language, marked=False)
+    presenter = PlanPresenter(look, reading.presenter.language)
     pieces = PlanPieces(presenter)
     contents = shown(look.occurrences(window), window, BODIES, look.adoption.calendar, pieces)
+    rings = [ring._replace(entries=_signed(ring.entries, contents.rows, presenter)) for ring in contents.rings]
     shaded = shades(window, look.planned.days, presenter)
-    figure = wheel_of(window, contents.rings, shaded, reading.today, presenter.language)
+    figure = wheel_of(window, rings, shaded, reading.today, presenter.language)
     label = _("Planen %(name)s som hjul", name=look.plan.name)
 
     def crowd(band: RingBand, group: Group) -> tuple[str, str]:
         name = _("%(count)s punkter, %(ring)s", count=len(group.entries), ring=band.ring.label)
         return _month_at(look, _first_of(group, window)), name
 
-    return {
-        "svg": svg.write(figure, label, crowd, "w0-", given=CALENDARS_LANGUAGE),
-        "table": table(contents.rows, label, pieces),
-        "count": len(contents.rows),
-        "signs": [(sign(name), word) for name, word in wheel_files.signs()],
-    }
+    written = svg.write(figure, label, crowd, "w0-", given=CALENDARS_LANGUAGE)
+    return Drawn(capitalised(figure.name), written, table(contents.rows, label, pieces), len(contents.rows))
+
+
+def _signed(entries: Iterable[Entry], rows: Sequence[Row], presenter: PlanPresenter) -> list[Entry]:
+    """The entries of the plan's meetings with its signs instead of what the calendar would say of them."""
+    found = []
+    for entry in entries:
+        one = presenter.told(rows[entry.row].item.occurrence)
+        if one is None:
+            found.append(entry)
+        elif one.how is How.MISSING:
+            found.append(entry._replace(status=one.how.value, pinned=one.pinned))
+        else:
+            sign = "" if one.how is How.RULE else one.how.value
+            found.append(entry._replace(status="confirmed", moved=False, sign=sign, pinned=one.pinned))
+    return found
 
 
 def _first_of(group: Group, window: Window) -> date:

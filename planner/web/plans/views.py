@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from flask import flash, make_response, request, url_for
 from flask.typing import ResponseReturnValue
@@ -15,8 +16,6 @@ from planner.domain.access import Needs
 from planner.domain.errors import DomainError
 from planner.domain.plans import Plan, Stage, plan_year
 from planner.domain.spans import Window
-from planner.domain.twelve_months import months_on
-from planner.planning.year.slots import DECIDED
 from planner.services import views as calendar_views
 from planner.services.plans import keeping
 from planner.web.access import author, may, needs
@@ -28,7 +27,10 @@ from planner.web.plans.frame import framed
 from planner.web.plans.sheet import sheet
 from planner.web.plans.stages import stage_word
 from planner.web.plans.summary import summary
+from planner.web.plans.years import label_before, meetings_before, year_before
 from planner.web.reading import Reading
+
+ALONE: Final = "alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +83,14 @@ def create() -> ResponseReturnValue:
 def plan(uid: object) -> str:
     """The plan beside the year before, as a table."""
     reading, look = Reading.now(), looked_at(str(uid))
-    past = [one for one in calendar_views.occurrences(year_before(look.plan.year)) if one.series.kind in DECIDED]
-    shown = sheet(look, past, reading.presenter)
+    shown = sheet(look, meetings_before(look.plan.year), reading.presenter)
     return framed(
         "plans/table.html",
         look,
         reading,
         sheet=shown,
         summary=summary(look, reading.presenter.language),
-        before=_label_before(look.plan),
+        before=label_before(look.plan),
     )
 
 
@@ -98,15 +99,20 @@ def plan(uid: object) -> str:
 def month(uid: object, year: int, month: int) -> str:
     """A month of the calendar as it would be with the plan."""
     reading, look = Reading.now(), looked_at(str(uid))
-    return framed("plans/month.html", look, reading, **pictures.month(look, year, month, reading))
+    past = meetings_before(look.plan.year)
+    shown = pictures.month(look, past, year, month, reading)
+    return framed("plans/month.html", look, reading, before=label_before(look.plan), **shown)
 
 
 @blueprint.get("/<uuid:uid>/wheel")
 @needs(Needs.PLANNING)
 def wheel(uid: object) -> str:
-    """The year as a wheel, as it would be with the plan."""
+    """The year as a wheel, as it would be with the plan, beside the year before; ``?alone=1``: without it."""
     reading, look = Reading.now(), looked_at(str(uid))
-    return framed("plans/wheel.html", look, reading, **pictures.wheel(look, reading))
+    beside = request.args.get(ALONE) != "1"
+    past = calendar_views.occurrences(year_before(look.plan.year)) if beside else []
+    shown = pictures.wheel(look, past, reading, beside=beside)
+    return framed("plans/wheel.html", look, reading, beside=beside, before=label_before(look.plan), **shown)
 
 
 @blueprint.post("/<uuid:uid>/rename")
@@ -161,16 +167,6 @@ def remove(uid: object) -> ResponseReturnValue:
 def to_list() -> ResponseReturnValue:
     """Back to the list."""
     return make_response("", 303, {"Location": url_for("plans.index")})
-
-
-def year_before(year: Window) -> Window:
-    """The twelve months before the plan's."""
-    return Window(months_on(year.start, -12), year.start)
-
-
-def _label_before(plan: Plan) -> str:
-    start = year_before(plan.year).start
-    return f"{start.year}" if start.month == 1 else f"{start.year}/{(start.year + 1) % 100:02}"
 
 
 def _managed(uid: str, errors: Mapping[str, str], status: int) -> ResponseReturnValue:
