@@ -62,8 +62,8 @@ class BodyState:
     """How far the plan has come with one body, and since when. ``answer_by`` is the last day of its hearing.
 
     ``frozen`` holds the body's dates as they were adopted, for ever; ``version`` is the calendar's as their adoption
-    left it, and so the change in the history (in hearing: as the plan's last change left it); ``superseded_by`` is
-    the uid of the plan that took over.
+    left it, and so the change in the history (in hearing: as the plan's last change left it; of a draft: as an
+    adoption had left it that was taken back); ``superseded_by`` is the uid of the plan that took over.
     """
 
     stage: Stage = Stage.DRAFT
@@ -169,12 +169,26 @@ class JobState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remedy:
+    """One requirement that, if it were given up, would leave the year with a plan; ``told`` says so as sentences.
+
+    ``kind`` is its sort (``planning.requirement.Kind``, in small letters). What it speaks of is ``about``, a uid of
+    the problem (of a series, a group, a period, a room), or the ``meetings``.
+    """
+
+    kind: str
+    about: str = ""
+    meetings: tuple[str, ...] = ()
+    told: Mapping[Language, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """A solve of a plan, as far as it has come. Whatever its end, the plan's dates are as they were.
 
     ``based_on`` is the plan's version that it began with; ``seconds`` what it may take, ``spent`` what it has taken
     when it was last heard of. ``told`` are sentences in both languages: what went wrong, or why it is impossible;
-    ``remedies`` what would help, and ``meetings`` the slots that are in each other's way.
+    ``remedies`` what would help, each by itself, and ``meetings`` the slots that are in each other's way.
     """
 
     uid: str
@@ -189,7 +203,7 @@ class Job:
     bound: int = 0
     optimal: bool = False
     told: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
-    remedies: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
+    remedies: tuple[Remedy, ...] = ()
     meetings: tuple[str, ...] = ()
 
     @property

@@ -28,11 +28,11 @@ _PATIENCE: Final = 2.0
 def explained(problem: Problem, meetings: Collection[str]) -> Conflict:
     """The minimal conflict with why its meetings cannot all be held, and what would leave the year with a plan."""
     because = needed(_around(problem, meetings), meetings)
-    remedies = list(islice(_remedies(problem, because), _MOST_REMEDIES))
+    remedies = islice(_remedies(problem, because), _MOST_REMEDIES)
     return Conflict(
         tuple(meetings),
         {language: [one.text(problem, language) for one in _gathered(because)] for language in WORDS},
-        {language: [one.remedy(problem, language) for one in remedies] for language in WORDS},
+        tuple(one.as_remedy(problem) for one in remedies),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from planner.domain.plans import Remedy
 from planner.planning.instances import instance_json
 from planner.planning.problem import Problem
 from planner.planning.progress import Conflict, Progress, Result, Status
@@ -57,7 +58,7 @@ def answer_from(message: Message) -> Progress | Result:
             message["seconds"], message["seconds_left"], message["dates"], message["cost"], message["bound"]
         )
     told = message["conflict"]
-    conflict = told and Conflict(tuple(told["meetings"]), told["because"], told["remedies"])
+    conflict = told and Conflict(tuple(told["meetings"]), told["because"], tuple(map(_remedy_from, told["ways"])))
     return Result(
         Status(message["status"]),
         message["seconds"],
@@ -65,4 +66,10 @@ def answer_from(message: Message) -> Progress | Result:
         message["dates"],
         message["cost"],
         conflict,
+    )
+
+
+def _remedy_from(message: Message) -> Remedy:
+    return Remedy(
+        kind=message["kind"], about=message["about"], meetings=tuple(message["meetings"]), told=message["told"]
     )

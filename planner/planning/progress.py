@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from planner.domain.errors import Language
+from planner.domain.plans import Remedy
+from planner.domain.words import WORDS
 from planner.planning.whereabouts import Dates
 
 
@@ -39,12 +41,17 @@ class Progress:
 class Conflict:
     """Meetings that cannot all be held, although any of them left out the others can.
 
-    ``because`` says in sentences what they cannot satisfy together, ``remedies`` what would help by itself.
+    ``because`` says in sentences what they cannot satisfy together, ``ways`` what would help, each by itself.
     """
 
     meetings: tuple[str, ...]
     because: Mapping[Language, Sequence[str]]
-    remedies: Mapping[Language, Sequence[str]]
+    ways: tuple[Remedy, ...]
+
+    @property
+    def remedies(self) -> Mapping[Language, Sequence[str]]:
+        """What would help, in sentences."""
+        return {language: [way.told[language] for way in self.ways] for language in WORDS}
 
 
 @dataclass(frozen=True, slots=True)

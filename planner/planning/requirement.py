@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum
 
 from planner.domain.errors import Language
+from planner.domain.plans import Remedy
 from planner.domain.words import WORDS
 from planner.planning.problem import Problem, Unit
 from planner.planning.violations import label
@@ -103,12 +104,14 @@ class Kind(Enum):
 class Requirement:
     """Something that must hold. ``without`` makes the problem one in which it need not.
 
-    What it speaks of is in ``meetings`` (uids), or in ``name`` and ``names`` as they are said.
+    What it speaks of is in ``meetings`` (uids), or in ``name`` and ``names`` as they are said; ``about`` is the uid
+    of the group, series, period or room.
     """
 
     kind: Kind
     without: Change
     meetings: tuple[str, ...] = ()
+    about: str = ""
     name: str = ""
     names: tuple[str, ...] = ()
     weekdays: tuple[int, ...] = ()
@@ -127,6 +130,11 @@ class Requirement:
         """What could be done instead, as a sentence."""
         *_, danish, english = self.kind.value
         return self._fill(danish if language == "da" else english, problem, language)
+
+    def as_remedy(self, problem: Problem) -> Remedy:
+        """The same for those who know nothing of problems."""
+        told = {language: self.remedy(problem, language) for language in WORDS}
+        return Remedy(kind=self.kind.name.lower(), about=self.about, meetings=self.meetings, told=told)
 
     def _fill(self, sentence: str, problem: Problem, language: Language) -> str:
         words = WORDS[language]

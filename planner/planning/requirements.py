@@ -63,7 +63,11 @@ def _people(group: Group, bodies: Sequence[Series]) -> Requirement | None:
     if not names:
         return None
     return Requirement(
-        kind=Kind.PEOPLE, name=group.name, names=names, without=lambda problem: _in_pieces(problem, group)
+        kind=Kind.PEOPLE,
+        about=group.uid,
+        name=group.name,
+        names=names,
+        without=lambda problem: _in_pieces(problem, group),
     )
 
 
@@ -94,7 +98,7 @@ def _host(problem: Problem, item: Series) -> Requirement | None:
         return None
     free = replace(item, host=None, start=0, end=0, room=None, load=0)
     host = problem.series[item.host].name
-    return Requirement(kind=Kind.HOST, name=item.name, names=(host,), without=_with_series(free))
+    return Requirement(kind=Kind.HOST, about=item.uid, name=item.name, names=(host,), without=_with_series(free))
 
 
 def _pinned(problem: Problem, uid: str) -> Requirement | None:
@@ -115,7 +119,13 @@ def _period(period: Period, series: Sequence[Series]) -> Requirement | None:
         return replace(problem, periods=tuple(periods))
 
     return Requirement(
-        kind=Kind.PERIOD, name=period.name, names=names, first=period.first, last=period.last, without=without
+        kind=Kind.PERIOD,
+        about=period.uid,
+        name=period.name,
+        names=names,
+        first=period.first,
+        last=period.last,
+        without=without,
     )
 
 
@@ -126,7 +136,7 @@ def _room(room: Room, bodies: Sequence[Series]) -> Requirement | None:
         return replace(problem, rooms={**problem.rooms, room.uid: replace(room, capacity=len(problem.meetings))})
 
     return (
-        Requirement(kind=Kind.ROOM, name=room.name, names=names, most=room.capacity, without=without)
+        Requirement(kind=Kind.ROOM, about=room.uid, name=room.name, names=names, most=room.capacity, without=without)
         if names
         else None
     )
@@ -136,21 +146,27 @@ def _day(group: Group) -> Requirement | None:
     if group.day_max is None:
         return None
     without = _with_group(replace(group, day_max=None))
-    return Requirement(kind=Kind.DAY, name=group.name, most=group.day_max, without=without)
+    return Requirement(kind=Kind.DAY, about=group.uid, name=group.name, most=group.day_max, without=without)
 
 
 def _week(group: Group) -> Requirement | None:
     if group.week_max is None:
         return None
     without = _with_group(replace(group, week_max=None))
-    return Requirement(kind=Kind.WEEK, name=group.name, most=group.week_max, without=without)
+    return Requirement(kind=Kind.WEEK, about=group.uid, name=group.name, most=group.week_max, without=without)
 
 
 def _weekdays(series: Series) -> Requirement | None:
     if series.weekdays is None:
         return None
     without = _with_series(replace(series, weekdays=None))
-    return Requirement(kind=Kind.WEEKDAYS, name=series.name, weekdays=tuple(sorted(series.weekdays)), without=without)
+    return Requirement(
+        kind=Kind.WEEKDAYS,
+        about=series.uid,
+        name=series.name,
+        weekdays=tuple(sorted(series.weekdays)),
+        without=without,
+    )
 
 
 def _link(link: Link) -> Requirement | None:
@@ -171,7 +187,9 @@ def _gap(series: Series) -> Requirement | None:
     if gap.least is None and gap.most is None:
         return None
     without = _with_series(replace(series, gap=replace(gap, least=None, most=None)))
-    return Requirement(kind=Kind.GAP, name=series.name, least=gap.least, most=gap.most, without=without)
+    return Requirement(
+        kind=Kind.GAP, about=series.uid, name=series.name, least=gap.least, most=gap.most, without=without
+    )
 
 
 def _window(problem: Problem, uid: str) -> Requirement:

@@ -1,27 +1,22 @@
-"""Plans in the store: one row each, and rows for each body's state, each comment and the last solve."""
+"""Plans in the store: one row each, and rows for each body's state and each comment; ``jobs`` has their solves."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
-from sqlalchemy import Date, Float, ForeignKey, delete, select, update
+from sqlalchemy import Date, ForeignKey, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selectinload
 
 from planner.domain.access import Author
 from planner.domain.codec.plans import DATES, FROZEN
-from planner.domain.plans import BodyState, Comment, Decision, Job, JobState, Plan, Stage, Suggestion
+from planner.domain.plans import BodyState, Comment, Decision, Plan, Stage, Suggestion
 from planner.domain.spans import Window
 from planner.store.database import Base
 from planner.store.tables import Id, Json, Key, Moment, Prose, UniqueKey, Word
 
 Day = Annotated[date, mapped_column(Date)]
-
-GO_ON: Final = ""
-CANCEL: Final = "cancel"
-FINISH: Final = "finish"
-"""What a running solve is asked to do; the last: to end with the best plan so far."""
 
 
 class PlanRow(Base):
@@ -83,26 +78,6 @@ class PlanCommentRow(Base):
     when: Mapped[Moment]
 
 
-class PlanJobRow(Base):
-    """The last solve of a plan. ``stop``: what somebody asks of it. ``said`` is what it tells in words."""
-
-    __tablename__ = "plan_job"
-
-    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id", ondelete="CASCADE"), primary_key=True)
-    uid: Mapped[Key]
-    based_on: Mapped[int]
-    state: Mapped[Word]
-    stop: Mapped[Word]
-    started: Mapped[Moment]
-    heard: Mapped[Moment]
-    seconds: Mapped[float] = mapped_column(Float)
-    spent: Mapped[float] = mapped_column(Float)
-    cost: Mapped[int | None]
-    bound: Mapped[int]
-    optimal: Mapped[bool]
-    said: Mapped[Json]
-
-
 def everything(session: Session) -> list[Plan]:
     """All plans: by year, then in the order in which they were made. Two queries."""
     found = select(PlanRow).options(selectinload(PlanRow.bodies)).order_by(PlanRow.start, PlanRow.id)
@@ -138,7 +113,7 @@ def add_comment(session: Session, uid: str, comment: Comment) -> None:
     """Put the comment beside the others of the plan."""
     session.add(
         PlanCommentRow(
-            plan_id=_id(session, uid),
+            plan_id=plan_id(session, uid),
             uid=comment.uid,
             body=comment.body,
             slot=comment.slot,
@@ -158,50 +133,17 @@ def remove_comment(session: Session, comment: str) -> None:
 
 def rename_slots(session: Session, uid: str, names: Mapping[str, str]) -> None:
     """Let the plan's comments follow slots that have other uids now."""
-    for row in session.scalars(select(PlanCommentRow).where(PlanCommentRow.plan_id == _id(session, uid))):
+    for row in session.scalars(select(PlanCommentRow).where(PlanCommentRow.plan_id == plan_id(session, uid))):
         row.slot = names.get(row.slot, row.slot)
 
 
-def job(session: Session, uid: str) -> Job | None:
-    """The last solve of the plan; None where there was none."""
-    found = select(PlanJobRow).join(PlanRow, PlanRow.id == PlanJobRow.plan_id).where(PlanRow.uid == uid)
-    row = session.scalar(found)
-    return None if row is None else _to_job(row, uid)
-
-
-def put_job(session: Session, one: Job) -> None:
-    """Write the job down in the place of the plan's last one. That somebody wants it to end stays written."""
-    row = session.get(PlanJobRow, _id(session, one.plan))
-    if row is None or row.uid != one.uid:
-        row = row or PlanJobRow(plan_id=_id(session, one.plan))
-        row.stop = GO_ON
-    row.uid, row.based_on, row.state = one.uid, one.based_on, one.state.value
-    row.started, row.heard = one.started, one.heard
-    row.seconds, row.spent = one.seconds, one.spent
-    row.cost, row.bound, row.optimal = one.cost, one.bound, one.optimal
-    row.said = {"told": dict(one.told), "remedies": dict(one.remedies), "meetings": list(one.meetings)}
-    session.add(row)
-    session.flush()
-
-
-def ask_to_stop(session: Session, uid: str, how: str) -> None:
-    """Tell the plan's running solve that it is to end, ``CANCEL`` or ``FINISH``."""
-    running = update(PlanJobRow).where(PlanJobRow.plan_id == _id(session, uid), PlanJobRow.state == JobState.RUNNING)
-    session.execute(running.values(stop=how))
-
-
-def asked(session: Session, job_uid: str) -> str:
-    """Whether the solve of that uid is to ``GO_ON``; to ``CANCEL`` also where another one took its place."""
-    stop = session.scalar(select(PlanJobRow.stop).where(PlanJobRow.uid == job_uid))
-    return CANCEL if stop is None else stop
+def plan_id(session: Session, uid: str) -> int:
+    """What rows that belong to the plan of that uid refer to."""
+    return session.scalars(select(PlanRow.id).where(PlanRow.uid == uid)).one()
 
 
 def _row(session: Session, uid: str) -> PlanRow | None:
     return session.scalar(select(PlanRow).where(PlanRow.uid == uid).options(selectinload(PlanRow.bodies)))
-
-
-def _id(session: Session, uid: str) -> int:
-    return session.scalars(select(PlanRow.id).where(PlanRow.uid == uid)).one()
 
 
 def _fill(row: PlanRow, plan: Plan) -> None:
@@ -282,26 +224,3 @@ def _to_suggestion(data: Mapping[str, Any]) -> Suggestion:
 def _to_comment(row: PlanCommentRow) -> Comment:
     by = Author(row.account, row.author)
     return Comment(uid=row.uid, body=row.body, slot=row.slot, by=by, role=row.role, text=row.text, when=row.when)
-
-
-def _to_job(row: PlanJobRow, plan: str) -> Job:
-    return Job(
-        uid=row.uid,
-        plan=plan,
-        based_on=row.based_on,
-        state=JobState(row.state),
-        started=row.started,
-        heard=row.heard,
-        seconds=row.seconds,
-        spent=row.spent,
-        cost=row.cost,
-        bound=row.bound,
-        optimal=row.optimal,
-        told=_sentences(row.said["told"]),
-        remedies=_sentences(row.said["remedies"]),
-        meetings=tuple(row.said["meetings"]),
-    )
-
-
-def _sentences(data: Mapping[Any, Iterable[str]]) -> Mapping[Any, tuple[str, ...]]:
-    return {language: tuple(sentences) for language, sentences in data.items()}

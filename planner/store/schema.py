@@ -18,6 +18,7 @@ from planner.store import (
     accounts,
     attempts,
     history,
+    jobs,
     plans,
     resets,
     sign_ins,
@@ -26,7 +27,7 @@ from planner.store import (
 )
 from planner.store.database import db, to_write
 
-TABLES: Final = (tables, subscriptions, accounts, account_changes, sign_ins, resets, attempts, history, plans)
+TABLES: Final = (tables, subscriptions, accounts, account_changes, sign_ins, resets, attempts, history, plans, jobs)
 """Where the tables are declared: to name them here is to know of them wherever the schema is asked for."""
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"

@@ -59,7 +59,7 @@ POLICIES = {
         registers.remove registers.move_up
         plans.new plans.create plans.plan plans.month plans.wheel plans.manage plans.rename plans.copy plans.remove
         plans.one_date plans.propose plans.move plans.pin plans.unpin
-        plans.solve plans.start plans.progress plans.stop plans.relax plans.suggestion plans.accept
+        plans.solve plans.start plans.progress plans.stream plans.stop plans.relax plans.suggestion plans.accept
         plans.wishes plans.save_wishes plans.own plans.save_own plans.compare
         plans.bodies plans.open_hearing plans.remove_comment plans.publish
     """,

@@ -1,5 +1,8 @@
 """The solver at work in the background: started, followed from any process, stopped, and never in the way.
 
+As many solves run at a time as there is room for: each keeps two cores busy. Whoever asks for one more is told which
+plan is being worked out, and by when it must have ended.
+
 A thread of the process that was asked follows the solving process (``planning.running``) and writes down in the store
 how far it has come. Its outcome waits as the plan's suggestion; the plan's dates are not touched. When the server
 ends, nothing is written any more, and whoever looks is told that the solve is lost.
@@ -8,6 +11,7 @@ ends, nothing is written any more, and whoever looks is told that the solve is l
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -18,6 +22,7 @@ from uuid import uuid4
 
 from flask import Flask, current_app
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 from planner.domain.errors import DomainError, Language
 from planner.domain.plans import Job, JobState
@@ -30,6 +35,7 @@ from planner.services.plans.looking import Look, look
 from planner.services.plans.slots import days_of
 from planner.services.plans.suggesting import suggestion_of, to_solve
 from planner.services.transactions import reading, writing
+from planner.store import jobs
 from planner.store import plans as store
 
 LEAST_SECONDS: Final = 1
@@ -42,6 +48,9 @@ BEAT: Final = 1.0
 LOST: Final = timedelta(seconds=30)
 """After so long without a note a solve must have ended with its server."""
 
+CORES: Final = 2
+"""What one solve keeps busy."""
+
 _TRIES: Final = 6
 _LOG: Final = logging.getLogger(__name__)
 
@@ -53,13 +62,27 @@ class AlreadySolving(DomainError):
         super().__init__("job", "Planen er allerede ved at blive beregnet.", "The plan is being worked out already.")
 
 
+class NoRoom(DomainError):
+    """Other plans are being solved, and the machine has no room for one more."""
+
+    def __init__(self, name: str, seconds: float) -> None:
+        left = max(1, round(seconds))
+        super().__init__(
+            "job",
+            f"Serveren er ved at beregne »{name}« og har ikke plads til en beregning mere. Den er færdig om cirka "
+            f"{left} sekunder: prøv igen da, eller stop den dér. »Læg planen om med det samme« kan bruges imens.",
+            f"The server is working out “{name}” and has no room for one more. It ends in about {left} seconds: try "
+            "again then, or stop it there. “Plan again at once” can be used meanwhile.",
+        )
+
+
 def start(uid: str, now: datetime, seen: int, *, seconds: float = USUAL_SECONDS, keep: bool = False) -> Job:
     """Have the solver look for the best plan, for so many seconds at most; ``job`` tells how far it has come.
 
     With ``keep`` as few dates as possible are left (after pins and moves by hand). What it finds waits as the plan's
     suggestion. Raises ``DomainError`` at ``seconds``; at ``pinned`` for pinned and agreed dates that break hard rules
-    by themselves; ``SolverMissing`` without the solver; ``AlreadySolving``, ``PlanChanged``, ``NoSuchPlan`` and
-    ``PlanningError``.
+    by themselves; ``SolverMissing`` without the solver; ``AlreadySolving``, ``NoRoom`` while others are solved,
+    ``PlanChanged``, ``NoSuchPlan`` and ``PlanningError``.
     """
     if not LEAST_SECONDS <= seconds <= MOST_SECONDS:
         raise DomainError(
@@ -81,14 +104,27 @@ def start(uid: str, now: datetime, seen: int, *, seconds: float = USUAL_SECONDS,
     )
     with writing() as session:
         fresh(session, uid, seen)
-        running = store.job(session, uid)
-        if running is not None and _as_of(running, now).state is JobState.RUNNING:
-            raise AlreadySolving
-        store.put_job(session, job)
+        _demand_room(session, uid, now)
+        jobs.put(session, job)
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
     follower = _Follower(app, job, seen_now, to_solve(seen_now, keep=keep), free=not keep)
     Thread(target=follower.run, name=f"plan-{uid}", daemon=True).start()
     return job
+
+
+def at_once() -> int:
+    """How many plans may be solved at a time."""
+    return max(1, (os.cpu_count() or 1) // CORES)
+
+
+def _demand_room(session: Session, uid: str, now: datetime) -> None:
+    """Raises ``AlreadySolving`` or ``NoRoom``. The session alone may write, so nobody else starts meanwhile."""
+    running = [one for one in jobs.running(session) if _as_of(one, now).state is JobState.RUNNING]
+    if any(one.plan == uid for one in running):
+        raise AlreadySolving
+    if len(running) >= at_once():
+        soonest = min(running, key=lambda one: one.seconds_left)
+        raise NoRoom(required(session, soonest.plan).name, soonest.seconds_left)
 
 
 def job(uid: str, now: datetime) -> Job | None:
@@ -98,7 +134,7 @@ def job(uid: str, now: datetime) -> Job | None:
     """
     with reading() as session:
         required(session, uid)
-        found = store.job(session, uid)
+        found = jobs.last(session, uid)
     return None if found is None else _as_of(found, now)
 
 
@@ -109,7 +145,7 @@ def cancel(uid: str, *, keep_best: bool = False) -> None:
     """
     with writing() as session:
         required(session, uid)
-        store.ask_to_stop(session, uid, store.FINISH if keep_best else store.CANCEL)
+        jobs.ask_to_stop(session, uid, jobs.FINISH if keep_best else jobs.CANCEL)
 
 
 def _as_of(one: Job, now: datetime) -> Job:
@@ -143,7 +179,7 @@ class _Follower:
         self._app, self._job, self._seen, self._problem, self._free = app, job, seen, problem, free
         self._begun = monotonic()
         self._noted = self._begun
-        self._asked = store.GO_ON
+        self._asked = jobs.GO_ON
 
     def run(self) -> None:
         with self._app.app_context():
@@ -168,28 +204,24 @@ class _Follower:
         if monotonic() - self._noted >= BEAT:
             self._noted = monotonic()
             self._beat()
-        return self._asked != store.GO_ON
+        return self._asked != jobs.GO_ON
 
     def _beat(self) -> None:
         self._job = self._as_heard(self._job)
         try:
             with writing() as session:
-                self._asked = store.asked(session, self._job.uid)
-                if self._asked != store.CANCEL:
-                    store.put_job(session, self._job)
+                self._asked = jobs.asked(session, self._job.uid)
+                if self._asked != jobs.CANCEL:
+                    jobs.put(session, self._job)
         except OperationalError:
             _LOG.warning("how far the solve of plan %s has come could not be noted", self._job.plan)
 
     def _end(self, result: Result) -> None:
-        if self._asked == store.CANCEL:
+        if self._asked == jobs.CANCEL:
             self._finish(JobState.CANCELLED)
         elif result.status is Status.INFEASIBLE and result.conflict:
             conflict = result.conflict
-            self._job = replace(
-                self._job,
-                meetings=conflict.meetings,
-                remedies={language: tuple(some) for language, some in conflict.remedies.items()},
-            )
+            self._job = replace(self._job, meetings=conflict.meetings, remedies=conflict.ways)
             told = {language: tuple(some) for language, some in conflict.because.items()}
             self._finish(JobState.IMPOSSIBLE, told)
         elif result.dates is None:
@@ -219,8 +251,8 @@ class _Follower:
     def _write_end(self, result: Result | None) -> None:
         with writing() as session:
             current = required(session, self._job.plan)
-            if store.asked(session, self._job.uid) == store.CANCEL:
-                mine = store.job(session, self._job.plan)
+            if jobs.asked(session, self._job.uid) == jobs.CANCEL:
+                mine = jobs.last(session, self._job.plan)
                 if mine is None or mine.uid != self._job.uid:
                     return
                 self._job, result = replace(self._job, state=JobState.CANCELLED, told={}), None
@@ -231,7 +263,7 @@ class _Follower:
                     bound = result.bound if self._free else 0
                     suggestion = suggestion_of(self._seen, result.dates, self._now(), bound=bound, solved=True)
                     store.put(session, replace(current, suggestion=suggestion))
-            store.put_job(session, self._job)
+            jobs.put(session, self._job)
 
     def _as_heard(self, one: Job) -> Job:
         return replace(one, heard=self._now(), spent=monotonic() - self._begun)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import flash, make_response, request, url_for
+from flask import Response, flash, make_response, request, stream_with_context, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -15,11 +15,12 @@ from planner.domain.access import Needs
 from planner.domain.errors import DomainError
 from planner.domain.plans import Job, JobState
 from planner.services.plans import comparing, editing, solving, suggesting
+from planner.services.plans.keeping import NoSuchPlan
 from planner.services.plans.looking import Look
 from planner.web.access import author, needs
 from planner.web.filters import Choice
 from planner.web.language import language
-from planner.web.plans import relaxing
+from planner.web.plans import relaxing, streaming
 from planner.web.plans.blueprint import at_field, blueprint, looked_at, plan_of, seen, sent, status_of, to
 from planner.web.plans.differences import differences
 from planner.web.plans.frame import framed
@@ -32,13 +33,15 @@ EVERYTHING = "*"
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A solve in words: ``heading`` says where it stands, ``facts`` are names and numbers, ``told`` sentences.
+    """A solve in words: ``heading`` says where it stands, ``told`` are sentences, ``facts`` names and numbers.
 
-    ``share`` is how much of its time is gone, in per cent.
+    ``times`` are more of these, which change so often that nobody is to be told aloud. ``share`` is how much of its
+    time is gone, in per cent.
     """
 
     state: str
     heading: str
+    times: tuple[tuple[str, str], ...]
     facts: tuple[tuple[str, str], ...]
     told: tuple[str, ...]
     share: int
@@ -79,9 +82,25 @@ def progress(uid: object) -> ResponseReturnValue:
     """How far it has come, as a part of the page: what its script asks for again and again."""
     key = str(uid)
     plan_of(key)
-    job = solving.job(key, clock.now())
-    shown = None if job is None else progress_of(job)
-    return make_response(Reading.now().page("plans/progress.html", progress=shown), {"Cache-Control": "no-store"})
+    return make_response(_part(key)[0], {"Cache-Control": "no-store"})
+
+
+@blueprint.get("/<uuid:uid>/solve/stream")
+@needs(Needs.PLANNING)
+def stream(uid: object) -> ResponseReturnValue:
+    """The same streamed, as long as it can change; a 503 where the process streams to somebody else."""
+    key = str(uid)
+    plan_of(key)
+    until = streaming.PLACE.take()
+    if until is None:
+        return make_response(_("Der følges med i en anden beregning."), 503, {"Cache-Control": "no-store"})
+    response = Response(
+        stream_with_context(streaming.events(lambda: _part(key), until)), mimetype=streaming.MEDIA_TYPE
+    )
+    response.call_on_close(lambda: streaming.PLACE.leave(until))
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Accel-Buffering"] = "no"
+    return response
 
 
 @blueprint.post("/<uuid:uid>/solve/stop")
@@ -140,12 +159,24 @@ def accept(uid: object) -> ResponseReturnValue:
     return to("plan" if after.suggestion is None else "suggestion", key)
 
 
+def _part(uid: str) -> tuple[str, bool]:
+    """How far the plan's solve has come as a part of the page, and whether it goes on."""
+    try:
+        job = solving.job(uid, clock.now())
+    except NoSuchPlan:
+        job = None
+    shown = None if job is None else progress_of(job)
+    page = Reading.now().page("plans/progress.html", progress=shown)
+    return page, shown is not None and shown.running
+
+
 def progress_of(job: Job) -> Progress:
     """The solve in words."""
     share = min(100, round(100 * job.spent / job.seconds)) if job.seconds else 100
     return Progress(
         state=job.state.value,
         heading=_heading(job),
+        times=tuple(_times(job)),
         facts=tuple(_facts(job)),
         told=job.told.get(language(), ()),
         share=share if job.state is JobState.RUNNING else 100,
@@ -164,10 +195,15 @@ def _heading(job: Job) -> str:
     }[job.state]
 
 
-def _facts(job: Job) -> list[tuple[str, str]]:
-    facts = [(_("Tid brugt"), _("%(spent)s af %(all)s s", spent=round(job.spent), all=round(job.seconds)))]
+def _times(job: Job) -> list[tuple[str, str]]:
+    times = [(_("Tid brugt"), _("%(spent)s af %(all)s s", spent=round(job.spent), all=round(job.seconds)))]
     if job.state is JobState.RUNNING:
-        facts.append((_("Tid tilbage"), _("%(left)s s", left=round(job.seconds_left))))
+        times.append((_("Tid tilbage"), _("%(left)s s", left=round(job.seconds_left))))
+    return times
+
+
+def _facts(job: Job) -> list[tuple[str, str]]:
+    facts: list[tuple[str, str]] = []
     if job.cost is not None and job.state in (JobState.RUNNING, JobState.DONE):
         facts.append((_("Bedste plan"), ngettext("%(num)d point", "%(num)d point", job.cost)))
         facts.append((_("Kan ikke blive under"), ngettext("%(num)d point", "%(num)d point", job.bound)))
@@ -191,9 +227,12 @@ def _page(uid: str, errors: Mapping[str, str], status: int) -> ResponseReturnVal
         errors=errors,
         seconds=[Choice(str(one), _seconds_word(one), str(one) == chosen) for one in SECONDS],
         meetings=_meetings(look, job) if job and impossible else [],
-        remedies=job.remedies.get(language(), ()) if job and impossible else (),
+        remedied=relaxing.remedied(look, job, language()) if job and impossible else (),
         relaxations=relaxing.relaxations(look, job) if job and impossible else (),
+        since_changed=job is not None and impossible and job.based_on != look.plan.version,
+        contradicting=relaxing.contradicting(look, language()),
         progress_href=url_for("plans.progress", uid=uid),
+        stream_href=url_for("plans.stream", uid=uid),
     )
     return make_response(page, status)
 

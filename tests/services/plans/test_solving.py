@@ -25,8 +25,8 @@ from planner.services import transactions
 from planner.services.plans import comparing, editing, keeping, solving, suggesting
 from planner.services.plans.keeping import NoSuchPlan
 from planner.services.plans.looking import look
-from planner.services.plans.solving import AlreadySolving
-from planner.store import plans as store
+from planner.services.plans.solving import AlreadySolving, NoRoom
+from planner.store import jobs
 from tests.services.plans import town
 from tests.services.plans.town import BY, NOW
 
@@ -135,6 +135,55 @@ def waiting_for(over: Event) -> Result:
     return Result(Solved.UNKNOWN, 1.0, 0)
 
 
+def test_one_more_plan_waits_until_there_is_room(
+    draft: Plan, solver: Callable[[Solve], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(solving, "at_once", lambda: 1)
+    over = Event()
+    solver(lambda problem, *, seconds, tell, stop: waiting_for(over))
+    other = town.draft("Forslag B")
+    solving.start(draft.uid, NOW, draft.version, seconds=40)
+
+    with pytest.raises(NoRoom, match=r"“Forslag A” .* about 40 seconds"):
+        solving.start(other.uid, NOW, other.version)
+    assert solving.job(other.uid, NOW) is None
+
+    over.set()
+    ended(draft)
+    solving.start(other.uid, NOW, other.version)
+    assert ended(other).state is JobState.FAILED
+
+
+def test_where_there_is_room_several_plans_are_solved_at_once(
+    draft: Plan, solver: Callable[[Solve], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(solving, "at_once", lambda: 2)
+    over = Event()
+    solver(lambda problem, *, seconds, tell, stop: waiting_for(over))
+    other = town.draft("Forslag B")
+
+    solving.start(draft.uid, NOW, draft.version)
+    solving.start(other.uid, NOW, other.version)
+
+    over.set()
+    assert ended(draft).state is ended(other).state is JobState.FAILED
+
+
+def test_a_lost_solve_takes_no_room(
+    draft: Plan, solver: Callable[[Solve], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(solving, "at_once", lambda: 1)
+    with transactions.writing() as session:
+        job = Job(uid="old", plan=draft.uid, based_on=1, state=JobState.RUNNING, started=NOW, heard=NOW, seconds=60.0)
+        jobs.put(session, job)
+    other, later = town.draft("Forslag B"), NOW + timedelta(seconds=31)
+    solver(lambda problem, *, seconds, tell, stop: Result(Solved.UNKNOWN, 1.0, 0))
+
+    solving.start(other.uid, later, other.version)
+
+    assert ended(other).state is JobState.FAILED
+
+
 def test_it_is_followed_while_it_works(
     draft: Plan, solver: Callable[[Solve], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -212,7 +261,7 @@ def test_a_real_solving_process_that_is_killed_leaves_the_plan(draft: Plan, monk
 def test_a_restarted_server_is_told_of_and_does_not_stand_in_the_way(draft: Plan) -> None:
     with transactions.writing() as session:
         job = Job(uid="old", plan=draft.uid, based_on=1, state=JobState.RUNNING, started=NOW, heard=NOW, seconds=60.0)
-        store.put_job(session, job)
+        jobs.put(session, job)
 
     assert solving.job(draft.uid, NOW + timedelta(seconds=29)) == job
     lost = solving.job(draft.uid, NOW + timedelta(seconds=31))
@@ -256,7 +305,7 @@ def test_what_cannot_be_is_said_in_words_with_what_would_help(draft: Plan) -> No
     assert job.state is JobState.IMPOSSIBLE
     assert job.meetings
     assert any("dage mellem møderne i Byrådsmøde" in one for one in job.told["da"])
-    assert "Giv slip på afstanden mellem møderne i Byrådsmøde." in job.remedies["da"]
+    assert "Giv slip på afstanden mellem møderne i Byrådsmøde." in [one.told["da"] for one in job.remedies]
     assert keeping.one(plan.uid) == plan
 
 
