@@ -48,5 +48,5 @@ def _places(mark: Mark) -> tuple[Point, Point, float]:
     drawn = mark.figure
     if isinstance(drawn, Spot):
         (x, y), r = drawn.place, drawn.size
-        return Point(x + 0.85 * r, y - 0.85 * r), Point(x + 0.85 * r, y + 0.85 * r), 0.55 * r
+        return Point(x + 0.95 * r, y - 0.95 * r), Point(x + 0.95 * r, y + 0.95 * r), 0.75 * r
     return at(drawn.outer, drawn.begin), at(drawn.inner, drawn.begin), _ON_ARCS

@@ -35,7 +35,7 @@ function begin(holder) {
   const undated = lane !== null && lane.contains(holder);
   const first = undated ? aDayHere() : dayOf(holder.dataset.first ?? holder.closest("td").id.slice(2));
   moving = { holder, link, first, undated, days: 0 };
-  holder.classList.add("is-moved");
+  holder.classList.add("is-taken");
   return true;
 }
 
@@ -46,7 +46,7 @@ function mark(days) {
 }
 
 function end() {
-  moving?.holder.classList.remove("is-moved");
+  moving?.holder.classList.remove("is-taken");
   table.querySelector(".lands-here")?.classList.remove("lands-here");
   now.textContent = "";
   moving = null;

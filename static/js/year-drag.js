@@ -69,7 +69,7 @@ function unmark() {
 function begin(link) {
   const first = dayOf(link.dataset.first);
   moving = { link, first, to: first, byMouse: false };
-  link.classList.add("is-moved");
+  link.classList.add("is-taken");
 }
 
 function to(day) {
@@ -80,7 +80,7 @@ function to(day) {
 }
 
 function end() {
-  moving?.link.classList.remove("is-moved");
+  moving?.link.classList.remove("is-taken");
   unmark();
   now.textContent = "";
   moving = null;

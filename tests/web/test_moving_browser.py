@@ -46,7 +46,7 @@ def test_dropped_where_it_was_nothing_happens(month: Page) -> None:
     day.get_by_role("link", name="Direktionsmøde").drag_to(day.locator(".date"))
 
     assert month.url.endswith("/month/2027/2?body=board")
-    assert month.locator(".lands-here, .is-moved").count() == 0
+    assert month.locator(".lands-here, .is-taken").count() == 0
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_leaving_it_leaves_everything_as_it_was(month: Page, keys: list[str]) ->
     press(month, "m", *keys)
 
     expect(month.locator(".moving-now")).to_have_text("»Direktionsmøde« er ikke flyttet.")
-    assert month.locator(".lands-here, .is-moved").count() == 0
+    assert month.locator(".lands-here, .is-taken").count() == 0
     assert month.evaluate("document.activeElement.textContent") == "Direktionsmøde"
     assert month.url.endswith("/month/2027/2?body=board")
 
@@ -132,7 +132,7 @@ def test_in_the_lane_too_escape_leaves_it(month: Page) -> None:
     press(month, "m", "ArrowRight", "Escape")
 
     expect(month.locator(".moving-now")).to_have_text("»IT-budget« er ikke flyttet.")
-    assert month.locator(".lands-here, .is-moved").count() == 0
+    assert month.locator(".lands-here, .is-taken").count() == 0
 
 
 def test_in_a_week_too(desk_of: OpensPage) -> None:

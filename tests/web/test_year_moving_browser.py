@@ -41,7 +41,7 @@ def test_dropped_in_its_own_month_nothing_happens(page: Page) -> None:
     mark(page, "2027-02-09").drag_to(february, target_position={"x": 2, "y": 2})
 
     assert page.url.endswith(YEAR)
-    assert page.locator(".lands-here, .is-moved").count() == 0
+    assert page.locator(".lands-here, .is-taken").count() == 0
 
 
 def test_in_the_wall_planner_it_is_dragged_to_a_day(page: Page) -> None:
@@ -81,7 +81,7 @@ def test_each_step_is_said_and_shown(page: Page) -> None:
 
     press(page, "Escape")
     expect(page.locator(".moving-now")).to_have_text("»Direktionsmøde« er ikke flyttet.")
-    assert page.locator(".lands-here, .is-moved").count() == 0
+    assert page.locator(".lands-here, .is-taken").count() == 0
 
 
 def test_whoever_may_not_edit_it_cannot_move_it(desk_of: OpensPage) -> None:

@@ -124,18 +124,17 @@ class Look:
         fixed = {uid: one.fixed for uid, one in self.problem.meetings.items() if one.fixed is not None}
         return list(broken(self.problem, fixed))
 
-    def reasons(self, row: Row, language: Language) -> list[str]:
-        """Why the row's day is not the rule's, in sentences: what the rule's day would break, or else cost."""
-        return [] if row.why is None else self.told(row.why, language)
-
     def clashes(self, row: Row, language: Language) -> list[str]:
         """The hard rules that the row breaks, in sentences."""
         return [one.text(self.planned.problem, language) for one in row.broken]
 
     def told(self, one: Prospect, language: Language) -> list[str]:
         """What a day would break, and what it would cost or save, in sentences."""
-        said = [violation.text(self.planned.problem, language) for violation in one.broken]
-        return said + list(worth.in_words(one.points, language))
+        return self.broken(one, language) + list(worth.in_words(one.points, language))
+
+    def broken(self, one: Prospect, language: Language) -> list[str]:
+        """What a day would break, in sentences."""
+        return [violation.text(self.planned.problem, language) for violation in one.broken]
 
     def why_not(self, uid: str, day: date) -> Prospect | None:
         """What it would mean to have the meeting on that day, all else as it is; None for a meeting unknown here.

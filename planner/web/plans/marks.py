@@ -28,12 +28,16 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A row in words. ``word`` is its mark, ``why`` sentences; ``when`` its day in full, or where one is lacking."""
+    """A row in words. ``word`` is its mark, ``why`` sentences; ``when`` its day in full, or where one is lacking.
+
+    ``because`` is the heart of ``why``, for where there is little room and the word has told the rest.
+    """
 
     row: Row
     how: How
     word: str
     why: tuple[str, ...]
+    because: tuple[str, ...]
     when: str
     title: str
     href: str
@@ -87,6 +91,7 @@ def told(row: Row, look: Look, language: Language) -> Told:
         how=how,
         word=word,
         why=tuple(_why(row, how, look, language)),
+        because=tuple(_because(row, look, language)),
         when=_when(row, language),
         title=title_of(row),
         href=href_of(look.plan.uid, row.uid),
@@ -122,6 +127,14 @@ def _why(row: Row, how: How, look: Look, language: Language) -> Sequence[str]:
     return clashes
 
 
+def _because(row: Row, look: Look, language: Language) -> Sequence[str]:
+    """The rules that it breaks, else those that the rule's day would break."""
+    clashes = look.clashes(row, language)
+    if clashes or row.pinned or row.why is None:
+        return clashes
+    return look.broken(row.why, language)
+
+
 def _moved(row: Row, look: Look, language: Language) -> Sequence[str]:
     words = WORDS[language]
     day = words.long_date(row.wish) if row.wish else ""
@@ -132,10 +145,13 @@ def _moved(row: Row, look: Look, language: Language) -> Sequence[str]:
     )
     if row.pinned:
         return [origin, _("Datoen er låst fast her.")]
-    reasons = look.reasons(row, language)
-    if not reasons:
+    if row.why is None or (not row.why.broken and not row.why.points):
         return [origin, _("Ugen eller ugedagen passer bedre med de andre møder sådan.")]
-    return [origin, _("Det ville betyde:"), *reasons]
+    if row.why.broken:
+        return [origin, *look.broken(row.why, language)]
+    if row.why.cost < 0:
+        return [origin, _("Den dag ville nu være bedre: beregn igen, eller flyt mødet.")]
+    return [origin, _("Det ville betyde:"), *look.told(row.why, language)]
 
 
 def _when(row: Row, language: Language) -> str:

@@ -59,7 +59,7 @@ class PlanPresenter(Presenter):
         if one.row.uid not in self._planned:
             word = f"{one.word}, {_('låst fast')}" if one.pinned else one.word
             self._planned[one.row.uid] = replace(
-                item, status=StatusTag(one.how.value, word), reasons=one.reasons, pieces={}
+                item, status=StatusTag(one.how.value, word), reasons=one.because, pieces={}
             )
         return self._planned[one.row.uid]
 
@@ -109,7 +109,7 @@ def _year_before(look: Look, past: Iterable[Occurrence], presenter: Presenter) -
     for one in past:
         if one.dated and one.status is not Status.CANCELLED:
             day = carried(one.first, look.preferences.carry)
-            told = _("%(day)s: %(title)s", day=presenter.words.day(one.first), title=one.details.title)
+            told = _("%(day)s: %(title)s", day=presenter.words.day(one.first), title=one.title)
             found.setdefault(day, []).append(f'<li class="body-{presenter.item(one).colour}">{escape(told)}</li>')
     heading = escape(_("I %(year)s", year=label_before(look.plan)))
     return {
