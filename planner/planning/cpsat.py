@@ -1,4 +1,8 @@
-"""The solver: OR-Tools' CP-SAT. With ``linear`` the only module that imports it, and only when it is to solve."""
+"""The solver: OR-Tools' CP-SAT. With ``linear`` the only module that imports it, and only when it is to solve.
+
+Its models are filled and its searches run without the comforts of ``cp_model``, which takes longer to load (it brings
+pandas) than a small year takes to solve.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Protocol
 
-from ortools.sat.python import cp_model
+from ortools.sat.python import cp_model_helper as cp_sat
 
 from planner.planning.formula import Excess, Formula, Literal, Terms
 
@@ -57,19 +61,23 @@ class Search:
             self._model.hint()
         self._watcher = watcher
         self._stopped = False
-        self._solver = cp_model.CpSolver()
-        _tune(self._solver.parameters)
+        self._solver = cp_sat.SolveWrapper()
 
     def run(self, *, seconds: float, effort: float = math.inf) -> Answer:
         """Search until the end, or for so many seconds, or with so much effort (OR-Tools' deterministic time)."""
-        solver = self._solver
-        solver.parameters.max_time_in_seconds = 0.0 if self._stopped else max(0.0, seconds)
-        solver.parameters.max_deterministic_time = effort
-        solver.best_bound_callback = self._bound
-        outcome = _OUTCOMES.get(solver.solve(self._model.model, _Callback(self._plan)), Outcome.UNKNOWN)
+        parameters = _tuned()
+        parameters.max_time_in_seconds = 0.0 if self._stopped else max(0.0, seconds)
+        parameters.max_deterministic_time = effort
+        callback = _Callback(self._plan)
+        self._solver.set_parameters(parameters)
+        self._solver.add_solution_callback(callback)
+        self._solver.add_best_bound_callback(self._bound)
+        response = self._solver.solve(self._model.proto)  # type: ignore[no-untyped-call]
+        self._solver.clear_solution_callback(callback)
+        outcome = _OUTCOMES.get(response.status, Outcome.UNKNOWN)
         found = outcome in (Outcome.OPTIMAL, Outcome.FEASIBLE)
-        values = self._model.values(solver.response_proto.solution) if found else ()
-        return Answer(outcome, _whole(solver.best_objective_bound), values)
+        values = self._model.values(response.solution) if found else ()
+        return Answer(outcome, _whole(response.best_objective_bound), values)
 
     def stop(self) -> None:
         """Let ``run``, in another thread, return with what it has."""
@@ -92,29 +100,31 @@ class Search:
             self._solver.stop_search()
 
 
-def _tune(parameters: cp_model.SatParameters) -> None:
+def _tuned() -> cp_sat.SatParameters:
     """Branch on the linear relaxation at once: the formula is tight as it is, and rewriting it gains nothing."""
+    parameters = cp_sat.SatParameters()
     parameters.num_workers = 1
     parameters.subsolvers.append("max_lp")
     parameters.max_presolve_iterations = 1
     parameters.cp_model_probing_level = 0
     parameters.symmetry_level = 0
+    return parameters
 
 
 _OUTCOMES: Final = {
-    cp_model.OPTIMAL: Outcome.OPTIMAL,
-    cp_model.FEASIBLE: Outcome.FEASIBLE,
-    cp_model.INFEASIBLE: Outcome.INFEASIBLE,
+    cp_sat.CpSolverStatus.OPTIMAL: Outcome.OPTIMAL,
+    cp_sat.CpSolverStatus.FEASIBLE: Outcome.FEASIBLE,
+    cp_sat.CpSolverStatus.INFEASIBLE: Outcome.INFEASIBLE,
 }
 
 
-class _Callback(cp_model.CpSolverSolutionCallback):
+class _Callback(cp_sat.SolutionCallback):
     def __init__(self, tell: Callable[[Iterable[int], float], None]) -> None:
         super().__init__()
         self._tell = tell
 
-    def on_solution_callback(self) -> None:
-        self._tell(self.response_proto.solution, self.best_objective_bound)
+    def OnSolutionCallback(self) -> None:  # noqa: N802  # its name in OR-Tools
+        self._tell(self.Response().solution, self.BestObjectiveBound())  # type: ignore[no-untyped-call]
 
 
 class _Model:
@@ -125,8 +135,7 @@ class _Model:
     """
 
     def __init__(self, formula: Formula) -> None:
-        self.model = cp_model.CpModel()
-        self._proto = self.model.proto
+        self.proto = cp_sat.CpModelProto()
         self._formula = formula
         self._new(1, 1)
         for _ in formula.start[2:]:
@@ -137,7 +146,7 @@ class _Model:
 
     def hint(self) -> None:
         """Begin at the formula's start values."""
-        hint, start = self._proto.solution_hint, self._formula.start
+        hint, start = self.proto.solution_hint, self._formula.start
         hint.vars.extend(range(1, len(start) - 1))
         hint.values.extend(map(int, start[2:]))
         for excess, over in self._excesses:
@@ -150,11 +159,11 @@ class _Model:
         return [False, *(bool(value) for value, _ in zip(solution, self._formula.start[1:], strict=False))]
 
     def _new(self, least: int, most: int) -> int:
-        self._proto.variables.add().domain.extend((least, most))
-        return len(self._proto.variables) - 1
+        self.proto.variables.add().domain.extend((least, most))
+        return len(self.proto.variables) - 1
 
     def _state(self) -> None:
-        constraints, formula = self._proto.constraints, self._formula
+        constraints, formula = self.proto.constraints, self._formula
         for clause in formula.clauses:
             constraints.add().bool_or.literals.extend(map(_place, clause))
         for literals in formula.at_most_ones:
@@ -175,7 +184,7 @@ class _Model:
 
     def _bound(self, terms: Terms, least: int, most: int, over: int | None = None) -> None:
         """The sum, less what it is ``over``, is bounded."""
-        linear, (variables, weights, fixed) = self._proto.constraints.add().linear, _sum(terms)
+        linear, (variables, weights, fixed) = self.proto.constraints.add().linear, _sum(terms)
         if over is not None:
             variables.append(over)
             weights.append(-1)
@@ -185,7 +194,7 @@ class _Model:
 
     def _minimize(self) -> None:
         variables, weights, fixed = _sum(self._formula.costs)
-        cost = self._proto.objective
+        cost = self.proto.objective
         cost.vars.extend([*variables, *(over for _, over in self._excesses)])
         cost.coeffs.extend([*weights, *(excess.weight for excess, _ in self._excesses)])
         cost.offset = fixed + self._formula.constant

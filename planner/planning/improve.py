@@ -15,7 +15,7 @@ from planner.planning.problem import Problem
 from planner.planning.relaxation import Outlook
 from planner.planning.whereabouts import Dates
 
-_PIECE: Final = 100
+_PIECE: Final = 200
 """Free meetings in a piece, to begin with, or a quarter of all where that is more: about a second's work."""
 
 _GUIDED: Final = 2
