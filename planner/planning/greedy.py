@@ -32,6 +32,8 @@ def propose(problem: Problem, choices: Mapping[str, Choice]) -> Dates:
     greedy = _Greedy(problem, choices)
     order = _hardest_first(problem)
     for uid in order:
+        greedy.keep(uid)
+    for uid in order:
         greedy.date(uid)
     few = len(problem.meetings) <= _MANY
     for uid in order:
@@ -50,15 +52,21 @@ class _Greedy:
             uid: [one for one in meetings if choices[one.uid].days] for uid, meetings in problem.by_series.items()
         }
 
+    def keep(self, uid: str) -> None:
+        """Put those of the series' meetings on their published dates that can still lie there."""
+        for meeting in self._meetings[uid]:
+            if meeting.current is not None and meeting.current in self._choices[meeting.uid].days:
+                self.board.put(meeting, meeting.current)
+                self._bounds.fix({meeting.uid: meeting.current})
+
     def date(self, uid: str) -> None:
-        """Put the series' meetings on their published dates or, where those are not all possible, the cheapest."""
+        """Date the series' meetings if none was published; if some were, those that were not or cannot lie there."""
         meetings = self._meetings[uid]
-        published = [one.current for one in meetings if one.current in self._choices[one.uid].days]
-        if meetings and len(published) == len(meetings):
-            self._put(meetings, published)
-            self._bounds.fix({one.uid: self.board.dates[one.uid] for one in meetings})
-        elif meetings:
+        kept = sum(one.uid in self.board.dates for one in meetings)
+        if meetings and not kept:
             self._date_first(meetings)
+        elif kept < len(meetings):
+            self.redate(uid)
 
     def is_broken(self, uid: str) -> bool:
         """Whether a meeting of the series breaks a hard rule where it lies."""

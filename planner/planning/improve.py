@@ -44,6 +44,8 @@ class Improver:
         A round without any gain makes the pieces larger.
         """
         pieces, size = Pieces(self._problem), max(_PIECE, len(self._dates) // 4)
+        if moved := pieces.of_moved(self._dates):
+            self._solve(moved, seconds_left(), None)
         for number in count():
             before, outlook = self._cost, self._outlook
             round_size = size * _GUIDED if outlook else size

@@ -29,6 +29,12 @@ class Pieces:
         self._problem = problem
         self._closeness = _closeness(problem)
 
+    def of_moved(self, dates: Dates) -> Piece:
+        """The meetings that have left their published dates, and all that lie where these were or are."""
+        moved = [one for uid, one in self._problem.meetings.items() if one.current not in (None, dates.get(uid))]
+        days = {one.current for one in moved} | {dates[one.uid] for one in moved}
+        return frozenset(uid for uid, day in dates.items() if day in days)
+
     def of_round(self, number: int, dates: Dates, size: int) -> Iterator[Piece]:
         """Pieces of about ``size`` meetings that together hold every week and every body; other ones each round."""
         quarter = number % 2

@@ -22,6 +22,9 @@ from planner.planning.whereabouts import Dates
 _LARGE: Final = 8000
 """Candidates, all meetings' together, from which on fractions are looked at."""
 
+_AHEAD: Final = 10.0
+"""Seconds without which a large year is not looked at as a whole: what time there is goes into bettering the plan."""
+
 
 class Prover:
     """Begins at a plan, and ends, if it is given the time, with the best there is: the same one every time.
@@ -50,9 +53,10 @@ class Prover:
     def run(self, seconds_left: Callable[[], float]) -> Dates | None:
         """The best plan there is, or None when the time was too short to know."""
         if sum(len(choice.days) for choice in self._choices.values()) >= _LARGE:
-            self._look_ahead(seconds_left())
-        if self._stopped.is_set():
-            return None
+            if seconds_left() >= _AHEAD:
+                self._look_ahead(seconds_left())
+            if self._stopped.is_set() or seconds_left() < _AHEAD:
+                return None
         self._stated = statement.whole(self._problem, self._choices, self._start)
         self._search = Search(self._stated.formula, hint=True, watcher=self)
         if self._stopped.is_set():

@@ -65,9 +65,9 @@ def exclude_each_other(formula: Formula, problem: Problem, days: Days) -> None:
     everywhere = cliques(problem)
     for bodies in days.values():
         here = {clique.intersection(bodies) for clique in everywhere}
-        for clique in sorted(map(sorted, here)):
-            if not any(set(clique) < other for other in here):
-                formula.at_most_one(literal for uid in clique for literal in bodies[uid])
+        largest = (clique for clique in here if not any(clique < other for other in here))
+        for uids in sorted(map(sorted, largest)):
+            formula.at_most_one(literal for uid in uids for literal in bodies[uid])
 
 
 def fit_in_rooms(formula: Formula, problem: Problem, days: Days) -> None:

@@ -55,6 +55,21 @@ def test_a_year_that_cannot_be_still_gets_a_plan_to_look_at() -> None:
     assert propose(year, choices(year)).keys() == {"a-1", "b-1"}
 
 
+def test_published_dates_stay_though_one_of_their_series_cannot() -> None:
+    published = [
+        meeting(f"a-{number}", day - 3, day + 4, current=march(day), move_weight=10)
+        for number, day in enumerate((4, 11, 18, 25), 1)
+    ]
+    year = problem(
+        *published, meeting("b-1", 1, 5), series=[body("a", "left"), body("b", "left")], closed=[{"date": march(11)}]
+    )
+
+    plan = propose(year, choices(year))
+
+    assert {uid: day for uid, day in plan.items() if uid not in ("a-2", "b-1")} == dates(a_1=4, a_3=18, a_4=25)
+    assert check(year, plan).violations == ()
+
+
 def test_bounds_carry_order_gaps_and_links_from_meeting_to_meeting() -> None:
     year = problem(
         meeting("a-1", 1, 26),

@@ -14,6 +14,7 @@ from planner.planning.candidates import choices
 from planner.planning.checks import check
 from planner.planning.errors import SolverCrashed, SolverMissing
 from planner.planning.greedy import propose
+from planner.planning.pieces import Pieces
 from planner.planning.portfolio import Portfolio
 from planner.planning.problem import Problem
 from planner.planning.progress import Progress, Status, gap
@@ -77,6 +78,27 @@ def test_fractions_bound_a_year_closely_and_keep_the_days_of_the_best_plan_in_si
     assert all(start[uid] in choice.days for uid, choice in narrowed.items())
     assert sum(len(choice.days) for choice in narrowed.values()) < sum(len(one.days) for one in possible.values()) / 4
     assert Portfolio(year, narrowed, start, seconds=60, tell=lambda _: None).solve().cost == 154
+
+
+def test_a_large_year_is_not_looked_at_as_a_whole_without_the_time_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prove, "_LARGE", 0)
+    year = read_instance(generate("small"))
+
+    result = solve(year, propose(year, choices(year)), seconds=5, tell=lambda _: None)
+
+    assert (result.status, result.bound) == (Status.FEASIBLE, 0)
+
+
+def test_what_has_left_its_date_is_free_with_all_that_is_in_its_way() -> None:
+    year = problem(
+        meeting("a-1", current=march(4)),
+        meeting("a-2", current=march(11)),
+        meeting("b-1", current=march(5)),
+        meeting("b-2"),
+    )
+
+    assert Pieces(year).of_moved(dates(a_1=4, a_2=11, b_1=5, b_2=12)) == frozenset()
+    assert Pieces(year).of_moved(dates(a_1=8, a_2=11, b_1=4, b_2=8)) == {"a-1", "b-1", "b-2"}
 
 
 def test_the_same_year_gets_the_same_plan() -> None:
