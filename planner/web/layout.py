@@ -30,6 +30,7 @@ SECTIONS: Final = {
     "many": "pages.all_series",
     "editor": "pages.all_series",
     "reviews": "pages.all_series",
+    "own": "own.page",
 }
 """Which word of the menu a room of the web layer stands under."""
 
@@ -56,24 +57,38 @@ class LanguageLink:
 
 
 def register(app: Flask) -> None:
-    """Give every template ``menu``, ``languages``, ``language``, and ``saved_filters`` for its filter."""
+    """Give every template the menus, the languages, and ``saved_filters`` for its filter."""
     app.context_processor(_surroundings)
 
 
 def _surroundings() -> dict[str, Any]:
-    return {"menu": _menu(), "languages": _languages(), "language": language(), "saved_filters": saved_filters}
+    return {
+        "menu": _menu(),
+        "own_menu": _own_menu(),
+        "languages": _languages(),
+        "language": language(),
+        "saved_filters": saved_filters,
+    }
 
 
 def _menu() -> tuple[MenuEntry, ...]:
-    entries = (
+    return _entries(
         ("pages.home", _("Kommende")),
         ("wheel.now", _("Hjul")),
         ("views.month_now", _("Kalender")),
         ("pages.all_series", _("Faste punkter")),
         ("plans.index", _("Plan")),
         ("subscribe.index", _("Abonner")),
-        *([("registers.index", _("Indstillinger"))] if access.may(Needs.PLANNING) else []),
     )
+
+
+def _own_menu() -> tuple[MenuEntry, ...]:
+    """What stands under the name of whoever is signed in."""
+    settings = [("registers.index", _("Indstillinger"))] if access.may(Needs.PLANNING) else []
+    return _entries(("own.page", _("Min konto")), *settings)
+
+
+def _entries(*entries: tuple[str, str]) -> tuple[MenuEntry, ...]:
     current = SERIES.get(request.endpoint or "") or SECTIONS.get(request.blueprint or "")
     return tuple(MenuEntry(label, url_for(endpoint), endpoint == current) for endpoint, label in entries)
 

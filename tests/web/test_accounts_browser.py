@@ -74,6 +74,7 @@ def test_somebody_new_chooses_a_password_and_is_signed_in(desk: Page, served: Se
     desk.click("text=Gem adgangskoden")
 
     expect(desk.locator(".me")).to_contain_text("Ny Medarbejder")
+    desk.click(".me")
     desk.click("text=Log ud")
     expect(desk.locator("text=Du er logget ud.")).to_be_visible()
     desk.click("text=Log ind")
@@ -81,5 +82,6 @@ def test_somebody_new_chooses_a_password_and_is_signed_in(desk: Page, served: Se
     desk.fill("#password", PASSWORD)
     desk.keyboard.press("Enter")
     desk.click(".me")
+    desk.click("text=Min konto")
 
     expect(desk.locator("h1")).to_have_text("Min konto")

@@ -52,7 +52,7 @@ class TestIn:
     def test_the_menu_says_who_one_is_and_as_what(self, anna: FlaskClient) -> None:
         sign_in(anna)
 
-        assert "Anna Berg Redaktør Log ud" in text_of(anna.get("/").text)
+        assert "Anna Berg Redaktør Min konto Log ud" in text_of(anna.get("/").text)
         assert 'href="/account"' in anna.get("/").text
 
     @pytest.mark.parametrize("email", [" ANNA@example.dk ", EMAIL])
