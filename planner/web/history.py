@@ -25,6 +25,7 @@ from planner.web.addresses import address, here, own_path
 from planner.web.history_asked import BEFORE
 from planner.web.language import language
 from planner.web.notices import tell_change
+from planner.web.parameters import BadInput
 from planner.web.reading import Reading
 
 NEXT: Final = "next"
@@ -34,15 +35,19 @@ blueprint = Blueprint("history", __name__)
 
 @blueprint.get("/history")
 @needs(Needs.EDITING)
-def index() -> str:
+def index() -> ResponseReturnValue:
     """Every change, the newest first, by whom and since when one likes."""
     reading, authors = Reading.now(), history.authors()
-    wanted = history_asked.asked(request.args, reading.calendar, authors, reading.today)
+    since = history_asked.since(request.args, reading.today)
+    wanted = history_asked.asked(request.args, reading.calendar, authors, since)
+    question = history_asked.question(wanted, since, reading.calendar, authors, reading.presenter.words)
+    if since.error:
+        return reading.page("history.html", question=question, rows=()), 400
     page = history.page(wanted)
     query = history_asked.query(wanted)
     return reading.page(
         "history.html",
-        question=history_asked.question(wanted, reading.calendar, authors, reading.presenter.words),
+        question=question,
         rows=history_page.rows(page, reading, account()),
         older=here({**query, BEFORE: str(page.older)}) if page.older else "",
         newest=here(query) if wanted.before else "",
@@ -55,7 +60,10 @@ def index() -> str:
 def export() -> Response:
     """The same, all of it, as a file."""
     reading = Reading.now()
-    wanted = history_asked.asked(request.args, reading.calendar, history.authors(), reading.today)
+    since = history_asked.since(request.args, reading.today)
+    if since.error:
+        raise BadInput(since.error)
+    wanted = history_asked.asked(request.args, reading.calendar, history.authors(), since)
     names = Names.of(reading.calendar)
     response = Response(history_csv.as_csv(history.everything(wanted), names, language()), mimetype="text/csv")
     name = f"{_('historik')}-{reading.today.isoformat()}.csv"

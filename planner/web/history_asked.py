@@ -20,6 +20,7 @@ from planner.domain.words import Words
 from planner.web import parameters
 from planner.web.authors import author_name
 from planner.web.filters import Choice
+from planner.web.jump import Jump
 from planner.web.language import language
 from planner.web.parameters import Arguments, BadInput, quoted
 
@@ -34,41 +35,53 @@ NO_ACCOUNT: Final = "none"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The form: since which day, or ""; who, and which series. ``asks``: for anything at all."""
+    """The form: since which day, or "", and what is wrong with that; who, which series. ``asks``: for anything."""
 
     since: str
+    error: str
     authors: tuple[Choice, ...]
     series: tuple[Choice, ...]
     asks: bool
 
 
-def asked(arguments: Arguments, calendar: Calendar, authors: Iterable[Author], today: date) -> Asked:
-    """What the address asks for. Raises ``BadInput`` for a date or a person that is none, and for no version.
+def since(arguments: Arguments, today: date) -> Jump:
+    """The field as it was typed, with the day that it means, or what is wrong with it.
 
     A date without a year is the last one.
     """
-    since = _since(arguments.get(SINCE, "").strip(), today)
+    typed = arguments.get(SINCE, "").strip()
+    if not typed:
+        return Jump()
+    try:
+        return Jump(quoted(typed), typed_date(typed, today - A_YEAR))
+    except DomainError as error:
+        return Jump(quoted(typed), error=error.text(language()))
+
+
+def asked(arguments: Arguments, calendar: Calendar, authors: Iterable[Author], since: Jump) -> Asked:
+    """What the address asks for. Raises ``BadInput`` for a person that is none, and for no version."""
     by = arguments.get(BY) or None
     if by is not None and by not in {_value(one) for one in authors}:
         raise BadInput(_("»%(name)s« har ikke ændret noget.", name=quoted(by)))
     before = parameters.count(arguments, BEFORE, 0, max(calendar.version, 1))
     return Asked(
-        since=datetime.combine(since, time.min, ZONE) if since else None,
+        since=datetime.combine(since.day, time.min, ZONE) if since.day else None,
         author=NOBODY.account if by == NO_ACCOUNT else by,
         series=arguments.get(SERIES) or None,
         before=before or None,
     )
 
 
-def question(wanted: Asked, calendar: Calendar, authors: Iterable[Author], words: Words) -> Question:
-    """The form as it asks for that."""
+def question(wanted: Asked, since: Jump, calendar: Calendar, authors: Iterable[Author], words: Words) -> Question:
+    """The form as it asks for that; a date that is none stays as it was typed."""
     by = NO_ACCOUNT if wanted.author == NOBODY.account else wanted.author
     in_order = sorted(calendar.series, key=lambda one: danish_order(one.title))
     return Question(
-        since=words.full_date(wanted.since.date()) if wanted.since else "",
+        since=words.full_date(since.day) if since.day else since.typed,
+        error=since.error,
         authors=tuple(Choice(_value(one), author_name(one), _value(one) == by) for one in authors),
         series=tuple(Choice(one.uid, one.title, one.uid == wanted.series) for one in in_order),
-        asks=wanted != Asked(before=wanted.before),
+        asks=bool(since.typed) or wanted != Asked(before=wanted.before),
     )
 
 
@@ -77,15 +90,6 @@ def query(wanted: Asked) -> dict[str, str]:
     by = NO_ACCOUNT if wanted.author == NOBODY.account else wanted.author
     parts = {SINCE: wanted.since.date().isoformat() if wanted.since else "", BY: by, SERIES: wanted.series}
     return {name: value for name, value in parts.items() if value}
-
-
-def _since(typed: str, today: date) -> date | None:
-    if not typed:
-        return None
-    try:
-        return typed_date(typed, today - A_YEAR)
-    except DomainError as error:
-        raise BadInput(error.text(language())) from None
 
 
 def _value(author: Author) -> str:

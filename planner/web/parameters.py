@@ -22,6 +22,8 @@ _NUMBER: Final = re.compile(r"\d{1,6}", re.ASCII)
 _ISO_MONTH: Final = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 _ISO_WEEK: Final = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
 LONGEST_SHOWN: Final = 40
+UNSEEN: Final = "�"
+"""What stands for a character that cannot be shown: NUL, one that turns the direction of writing."""
 
 
 class BadInput(BadRequest):
@@ -29,8 +31,18 @@ class BadInput(BadRequest):
 
 
 def quoted(value: str) -> str:
-    """The reader's own words, cut to a length that an error page can hold."""
-    return value if len(value) <= LONGEST_SHOWN else value[: LONGEST_SHOWN - 1] + "…"
+    """The reader's own words, cut to a length that an error page can hold, as ``visible`` has them."""
+    cut = value if len(value) <= LONGEST_SHOWN else value[: LONGEST_SHOWN - 1] + "…"
+    return visible(cut)
+
+
+def visible(value: str) -> str:
+    """The words with a sign in place of each character that cannot be shown."""
+    return value if value.isprintable() else "".join(map(_visible, value))
+
+
+def _visible(one: str) -> str:
+    return " " if one.isspace() else one if one.isprintable() else UNSEEN
 
 
 def day(arguments: Arguments, name: str) -> date | None:

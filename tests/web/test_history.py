@@ -122,6 +122,21 @@ def test_what_cannot_be_asked_is_said_to_be_wrong(edit: Edits, editor: FlaskClie
     assert editor.get(f"/history.csv{query}").status_code == 400
 
 
+def test_a_date_that_is_none_is_said_at_its_field_and_all_that_was_chosen_stays(
+    edit: Edits, editor: FlaskClient
+) -> None:
+    edit(replace(BOARD_MEETING, place="Rådhuset"))
+
+    page = editor.get("/history?since=31/9-26&by=1&series=board-meeting").text
+
+    assert 'value="31/9-26"' in page
+    assert "Ingen ændringer." not in page
+    assert 'aria-describedby="since-error"' in page
+    assert "31. september 2026 findes ikke." in page
+    assert '<option value="1" selected>' in page
+    assert '<option value="board-meeting" selected>' in page
+
+
 def test_a_long_history_has_pages(edit: Edits, editor: FlaskClient) -> None:
     for number in range(60):
         edit(replace(BOARD_MEETING, place=f"Lokale {number}"))

@@ -90,4 +90,5 @@ def answered(reader: FlaskClient, address: str) -> int:
         if response.status_code >= 400 and response.mimetype == "text/html":
             assert 'href="/"' in response.text, address[:200]
             assert "Traceback" not in response.text, address[:200]
+            assert "\0" not in response.text, address[:200]
         return response.status_code

@@ -75,3 +75,10 @@ def test_a_month_is_its_half_open_window() -> None:
 def test_a_month_that_is_none_is_refused(year: int, number: int) -> None:
     with pytest.raises(BadInput):
         parameters.month(year, number)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("a\0b", "a�b"), ("a\u202eb", "a�b"), ("a\xa0b\nc", "a b c"), ("ærø", "ærø")]
+)
+def test_what_cannot_be_seen_is_shown_to_be_there(typed: str, shown: str) -> None:
+    assert parameters.quoted(typed) == shown

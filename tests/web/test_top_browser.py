@@ -1,4 +1,4 @@
-"""The top of the page: one row for everybody, in both languages. What folds opens without scripts, and Esc closes it."""
+"""The top of the page: one row for everybody, in both languages; what folds opens without scripts."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
