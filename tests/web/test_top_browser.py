@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Page, expect
 from planner.domain.access import Role
 from tests.web.browsing import PHONE, OpensPage
 
-WIDTHS = (1440, 1280, 1057, 1056, 768, 390, 320)
+WIDTHS = (1440, 1280, 1057, 1056, 768, 390)
 
 ROWS = """() => {
     const boxes = [...document.querySelectorAll(".top .wrap > *, .top .menu li")]
