@@ -25,6 +25,7 @@ _PLAIN: Final = words(
     ordinær ordinært ordinære ekstraordinær ekstraordinært ekstraordinære fælles fast faste ny nyt nye ekstra
     punkter punkt     dato datoen datoer dagen tid tidspunkt tidspunktet mødetid mødetidspunkt mødedato mødedatoer
     mødedatoerne mødedag mødedage mødedagen mødedagene mødetidspunkter mødeplan mødeplanen mødekalender
+    høringsperiode høringsperioden foreligge foreligger færdig færdigt klar afleveret indsendt udsendt fremsendt sendt
     starttidspunkt offentlig offentligt sekretariat sekretariatet hænde skriftlig skriftligt løbet klokken pr per hhv
     henholdsvis
     """
@@ -47,8 +48,10 @@ _STEMS: Final = (
     ),
 )
 _ITEMS: Final = re.compile(
-    r"(?:[a-zæøå-]+)?(?:opfølgning|orientering|evaluering|rapportering|redegørelse|gennemgang|rapport|opgørelse)"
-    r"(?:en|er|erne|et|s)?"
+    r"(?:[a-zæøå-]+)?(?:opfølgning|orientering|evaluering|rapportering|redegørelse|gennemgang|rapport|opgørelse"
+    r"|forhandling|regnskab|fest|frokost|ønske|revision|undersøgelse|statistik|uddannelse|kursus|tilsyn)"
+    r"(?:en|er|erne|et|s|r|rne)?|nytårskur|revisionsbesøg(?:et)?"
+    r"|(?:personale|leder|fag|kursus|visions|inspirations|udviklings)dag(?:en|e|ene)?"
 )
 _ENDINGS: Final = ("", *words("s t ts et ets er ers erne ernes en ens n ns r rne rnes met mets mer e"))
 _MEETING: Final = re.compile(rf"(?:{'|'.join(_STEMS)})(?:{'|'.join(_ENDINGS)})")
@@ -60,6 +63,7 @@ CRITICAL: Final = words(
     undtaget bortset medmindre hvis såfremt når mellem mindst højst indtil siden fra måske evt eventuelt flyttes
     flyttet aflyses aflyst udsættes udsat udskydes udskudt rykkes rykket fremrykkes ændres ændret bortfalder udgår
     bekræftes erstattes erstattet fremskyndes ophæves annulleres droppes suspenderes overvejes fravælges undtages
+    mødefri mødefrit mødefrie lukket lukkes lukker fri muligt nødvendigt
     første anden sidste gang gange uge uger ugen måned måneder måneden kvartal halvår år året dag dage primo medio
     ultimo forår efterår sommer vinter jul påske pinse ferie aldrig
     """

@@ -36,7 +36,14 @@ _SHORT_MONTHS: Final = {
     "nov": 11,
     "dec": 12,
 }
-_SLIPPED_MONTHS: Final = {"mats": 3, "marst": 3, "apirl": 4, "juin": 6, "agust": 8, "augst": 8}
+_SLIPPED_MONTHS: Final = {
+    **dict.fromkeys(words("mats marst mart martz mrts"), 3),
+    **dict.fromkeys(words("apirl aprl aprli arpil aprill"), 4),
+    **dict.fromkeys(words("mai maij"), 5),
+    **dict.fromkeys(words("juin"), 6),
+    **dict.fromkeys(words("jului"), 7),
+    **dict.fromkeys(words("agust augst augus"), 8),
+}
 _WEEKDAYS: Final = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _SHORT_WEEKDAYS: Final = {
     "tir": 1,

@@ -56,6 +56,16 @@ def day_before(last: date) -> Remark:
     )
 
 
+def days_before() -> Remark:
+    return notice("Selve dagen er for sent; dagen før er den sidste.", "The day itself is too late.")
+
+
+def last_of_month(weekday: int) -> Remark:
+    return notice(
+        f"Læst som sidste {_DA.weekday(weekday)} i måneden.", f"Read as the last {_EN.weekday(weekday)} of the month."
+    )
+
+
 def last_day(last: date) -> Remark:
     return notice(f"Som frist: sidste dag, {_DA.the_date(last)}.", f"As a deadline: {_EN.the_date(last)}.")
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from planner.domain.errors import DomainError
 from planner.domain.occurrences import Status
-from planner.domain.phrases import refusals, remarks
+from planner.domain.phrases import notices, refusals, remarks
 from planner.domain.phrases.compose.bag import Bag, Unclear
 from planner.domain.phrases.compose.context import heading, is_heading, no_time, qualifications
 from planner.domain.phrases.compose.counted import counted
@@ -91,14 +91,38 @@ def _interpret(bag: Bag, draft: Draft, dating: Dating, found: Scan) -> None:
 
 
 def _check_limits(draft: Draft) -> None:
-    """Make what lasts several days do so. Raises ``Unclear`` for a length or a "før" that fits no rule."""
+    """Make what lasts several days do so.
+
+    Raises ``Unclear`` for a length, a "før" or a "torsdagen efter" that fits no rule.
+    """
     rule = draft.rule
     if draft.lasts > 1:
         if not isinstance(rule, Recurrence):
             raise Unclear(remarks.which_of_these())
         draft.rule = replace(rule, length=draft.lasts)
-    if draft.by is not None and draft.by.exclusive and not draft.by.end and _has_no_day_before(rule):
+    if draft.weekdays_kept and draft.weekdays_kept != _weekdays_of(rule):
         raise Unclear(remarks.which_day())
+    if draft.by is None or not draft.by.exclusive or draft.by.end:
+        return
+    earlier = _a_day_earlier(rule)
+    if earlier is not None:
+        draft.rule = earlier
+        draft.say(notices.days_before())
+    elif _has_no_day_before(rule):
+        raise Unclear(remarks.which_day())
+
+
+def _weekdays_of(rule: Rule | None) -> frozenset[int]:
+    """The weekdays that the rule gives, where it says them."""
+    branches = [branch.rule for branch in rule.branches] if isinstance(rule, Union) else [rule]
+    return frozenset(named.day for one in branches if isinstance(one, Recurrence) for named in one.by_day)
+
+
+def _a_day_earlier(rule: Rule | None) -> Recurrence | None:
+    """The last days that are not too late for "inden den 10. i måneden"; none before the first of a month."""
+    if not isinstance(rule, Recurrence) or rule.by_day or rule.by_set_pos or min(rule.by_month_day, default=0) < 2:
+        return None
+    return replace(rule, by_month_day=tuple(day - 1 for day in rule.by_month_day))
 
 
 def _has_no_day_before(rule: Rule | None) -> bool:

@@ -62,7 +62,8 @@ def counted(bag: Bag, draft: Draft, dating: Dating) -> bool:
         if weekday is None and not items:
             week_of_month(bases, None if yearly else unit, bag, draft, dating, yearly=yearly)
             return True
-        bases = weekday_of_week(bases, weekday, draft)
+        in_months = unit is PeriodUnit.MONTH or bag.has(Windows)
+        bases = weekday_of_week(bases, weekday, draft, in_months=in_months)
         unit = PeriodUnit.MONTH
     bounds = _in_heading(_bounds(bag, unit, draft, dating), unit, items, dating)
     bounds.check({day for base in bases for day in base.weekdays})

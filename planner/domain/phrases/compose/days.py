@@ -16,7 +16,19 @@ from planner.domain.phrases.compose.each_year import every_year, within
 from planner.domain.phrases.compose.intervals import every_so_many
 from planner.domain.phrases.compose.limits import limits
 from planner.domain.phrases.feasts import feast_days
-from planner.domain.phrases.parts import Dates, Each, Feast, Listed, Slip, Stretch, Weekdays, Windows, Year
+from planner.domain.phrases.parts import (
+    Dates,
+    Each,
+    Feast,
+    Listed,
+    Place,
+    Run,
+    Slip,
+    Stretch,
+    Weekdays,
+    Windows,
+    Year,
+)
 from planner.domain.rule_checks import LONGEST
 from planner.domain.rules import (
     AgreedDate,
@@ -27,6 +39,7 @@ from planner.domain.rules import (
 _ONE_DAY: Final = timedelta(days=1)
 _A_YEAR: Final = 366
 _TWO_FIGURES: Final = 10
+_HOURS: Final = 24
 
 
 def days(bag: Bag, draft: Draft, dating: Dating) -> bool:
@@ -37,11 +50,14 @@ def days(bag: Bag, draft: Draft, dating: Dating) -> bool:
         return False
     listed = bag.all(Listed)
     no_guessing(bag)
-    if len(written) > 1 and draft.by is not None:
+    if len(written) > 1 and (draft.by is not None or any(one.times is not None for one in written)):
         raise Unclear(remarks.which_of_these())
     merged = written[0]._replace(runs=tuple(run for one in written for run in one.runs))
     if merged.bare and not dating.heading.month:
         raise Unclear(refusals.no_date())
+    if merged.times is not None:
+        draft.times = merged.times
+    merged = _with_month_said(merged, bag)
     interval = every_so_many(bag, draft, dating)
     yearly = interval.every > 1 or _yearly(bag, dating)
     check_years(bag, {run.first.year for run in merged.runs} - {0})
@@ -57,6 +73,23 @@ def days(bag: Bag, draft: Draft, dating: Dating) -> bool:
     else:
         agree(found, draft, beside)
     return True
+
+
+def _with_month_said(written: Dates, bag: Bag) -> Dates:
+    """The days with the month that stands apart from them: "mødet i april afholdes onsdag den 28."."""
+    within = bag.look(Windows)
+    place = within.stretches[0].first if within is not None and len(within.stretches) == 1 else None
+    if place is None or place.unit is not PeriodUnit.MONTH or any(run.first.month for run in written.runs):
+        return written
+    if within is not None and (within.stretches[0].last != place or written.bare):
+        return written
+    return written._replace(runs=tuple(_in_month(run, place) for run in written.runs))
+
+
+def _in_month(run: Run, place: Place) -> Run:
+    first = run.first._replace(month=place.number, year=place.year)
+    last = None if run.last is None else run.last._replace(month=place.number, year=place.year)
+    return run._replace(first=first, last=last)
 
 
 def agree(found: Sequence[Days], draft: Draft, beside: Sequence[Beside] = ()) -> None:
@@ -126,7 +159,7 @@ def _say_how(written: Dates, found: Sequence[Days], draft: Draft, dating: Dating
         draft.say(notices.comma_for_dot(first))
     if Slip.SPELLING in written.slips:
         draft.say(notices.misspelt())
-    if written.point and len(written.runs) == 1 and not written.article:
+    if written.point and len(written.runs) == 1 and not written.article and first.day <= _HOURS:
         if first.month >= _TWO_FIGURES and draft.times is None:
             raise Unclear(contradictions.date_or_time(first))
         draft.say(notices.figures_with_dot(first))
@@ -139,9 +172,9 @@ def _say_how(written: Dates, found: Sequence[Days], draft: Draft, dating: Dating
 def _check(bag: Bag, found: Sequence[Days]) -> None:
     """What else the phrase says of the days must hold: weekday, week, feast."""
     for named in bag.all(Weekdays):
-        for first, last in found:
-            if first.weekday() not in named.days or last.weekday() not in named.days:
-                raise Unclear(contradictions.not_that_weekday(first, named.days[0]))
+        wrong = next((day for run in found for day in run if day.weekday() not in named.days), None)
+        if wrong is not None:
+            raise Unclear(contradictions.not_that_weekday(wrong, named.days[0]))
     _check_window(bag, found)
     for feast in bag.all(Feast):
         first, last = feast_days(feast.key, found[0][0].year)

@@ -67,6 +67,7 @@ class Draft:
     qualifies: bool = False
     if_any: bool = False
     lasts: int = 1
+    weekdays_kept: frozenset[int] = frozenset()
     beside: tuple[Beside, ...] = ()
     remarks: list[Remark] = field(default_factory=list)
 
@@ -124,7 +125,9 @@ def take_companions(bag: Bag, draft: Draft) -> None:
         parts_of_day.append("reserveret")
     _check_part_of_day(parts_of_day, draft)
     draft.note = ", ".join(filter(None, (*(note.text for note in notes if not note.place), " ".join(parts_of_day))))
-    draft.adjustments = tuple(one for policy in bag.all(HolidayPolicy) for one in policy.adjustments)
+    policies = bag.all(HolidayPolicy)
+    draft.adjustments = tuple(one for policy in policies for one in policy.adjustments)
+    draft.weekdays_kept = frozenset(policy.weekday for policy in policies if policy.weekday is not None)
     if any(topic.beside for topic in bag.all_of(Topic)) and not bag.is_only(Topic):
         bag.all(Topic)
         draft.say(notices.year_of_subject())

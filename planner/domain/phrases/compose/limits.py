@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -16,6 +16,7 @@ from planner.domain.phrases.parts import Bound, Dates, Except, Parity, SchoolYea
 from planner.domain.rules import PeriodUnit, even_weeks, odd_weeks
 from planner.domain.series import Adjustment, Policy
 
+_ONE_DAY: Final = timedelta(days=1)
 _A_MONTH: Final = timedelta(days=31)
 
 
@@ -163,6 +164,16 @@ def _parity(bag: Bag) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return months, weeks
 
 
+def _is_a_month(first: date, last: date) -> bool:
+    return (
+        first.day == 1 and (first.year, first.month) != (last + _ONE_DAY).timetuple()[:2] and last - first < _A_MONTH
+    )
+
+
+def _each_day(first: date, last: date) -> Iterable[date]:
+    return (first + more * _ONE_DAY for more in range((last - first).days + 1))
+
+
 def _left_out(bag: Bag, draft: Draft, dating: Dating) -> tuple[tuple[int, ...], tuple[int, ...]]:
     months: list[int] = []
     weeks: list[int] = []
@@ -170,7 +181,10 @@ def _left_out(bag: Bag, draft: Draft, dating: Dating) -> tuple[tuple[int, ...], 
         if one.day_calendar:
             draft.adjustments = (*draft.adjustments, Adjustment(one.day_calendar, Policy.SKIP))
         elif one.dates is not None:
-            draft.cancelled = (*draft.cancelled, *(first for first, _ in dating.runs(one.dates)))
+            days = dating.runs(one.dates)
+            whole = [first.month for first, last in days if _is_a_month(first, last)]
+            months += whole
+            draft.cancelled = (*draft.cancelled, *(day for run in days if not whole for day in _each_day(*run)))
         elif one.windows is not None:
             for stretch in one.windows.stretches:
                 alone = one.windows._replace(stretches=(stretch,))

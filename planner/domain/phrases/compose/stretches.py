@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from planner.domain.phrases import notices, remarks
+from planner.domain.phrases import notices, refusals, remarks
 from planner.domain.phrases.compose.bag import Bag, Unclear
 from planner.domain.phrases.compose.dating import Dating, Days, monotonous
 from planner.domain.phrases.compose.days import agree, check_years
@@ -32,7 +32,7 @@ def stretches(bag: Bag, draft: Draft, dating: Dating) -> bool:
     rhythm = bag.look(Each)
     if not bag.has(Windows) or bag.has(PartEach) or (rhythm is not None and rhythm.unit in _WITHIN_WINDOWS):
         return False
-    parts = _without_their_month(bag.all(Windows), dating)
+    parts = _without_their_month([_in_heading(one, dating) for one in bag.all(Windows)], dating)
     no_guessing(bag)
     merged = parts[0]._replace(
         stretches=tuple(one for part in parts for one in part.stretches),
@@ -49,7 +49,10 @@ def stretches(bag: Bag, draft: Draft, dating: Dating) -> bool:
     parity = years_of_parity(bag, dating)
     every = 2 if parity else max((one.every for one in bag.all_of(Each)), default=1)
     since, _, until = bounds_of(bag, dating)
+    said_how_many = bag.has(Count) or any(one.unit in _PER_YEAR for one in bag.all_of(Each))
     returning = _said_to_come_back(bag, merged, dating) or bool(parity or since or until)
+    if said_how_many:
+        merged = merged._replace(either=False)
     beginning = since or _beginning(dating)
     merged = merged._replace(plural=merged.plural or since is not None or until is not None)
     _say_how(merged, found, draft)
@@ -63,6 +66,18 @@ def stretches(bag: Bag, draft: Draft, dating: Dating) -> bool:
     if every > 1:
         _every_so_many_years(every, draft, parity or (dating.coming_year() if since is None else since.year))
     return True
+
+
+def _in_heading(written: Windows, dating: Dating) -> Windows:
+    """The part of the heading's month that a bare "ultimo" means. Raises ``Unclear`` without such a heading."""
+    if all(place.number for one in written.stretches for place in one):
+        return written
+    month = dating.heading.month
+    if not month:
+        raise Unclear(refusals.no_date())
+    return written._replace(
+        stretches=tuple(Stretch(*(p._replace(number=month) for p in o)) for o in written.stretches)
+    )
 
 
 def _days_of(one: Stretch, dating: Dating, *, many: bool) -> Days:

@@ -11,6 +11,7 @@ from planner.domain.phrases import notices, remarks
 from planner.domain.phrases.compose.bag import Bag, Unclear
 from planner.domain.phrases.compose.dating import Dating
 from planner.domain.phrases.compose.draft import Draft, no_guessing
+from planner.domain.phrases.compose.intervals import years_of_parity
 from planner.domain.phrases.compose.limits import Limits, limits
 from planner.domain.phrases.parts import About, AtLeast, Attached, Bound, Count, Each, Parity, PartEach, Windows
 from planner.domain.phrases.reading import Remark
@@ -73,8 +74,13 @@ def _units(bag: Bag, draft: Draft, dating: Dating) -> bool:
         bag.all(Each)
         draft.rule = _period(PeriodUnit.MONTH, limits(bag, draft, dating))
         return True
-    if parity is not None and parity.unit is PeriodUnit.YEAR:
+    year = years_of_parity(bag, dating) if bag.has(Each) and not bag.has(Windows) else 0
+    if parity is not None and parity.unit is PeriodUnit.YEAR and not year:
         raise Unclear(remarks.which_months(1))
+    if year:
+        draft.rule = Period(unit=PeriodUnit.YEAR, since=date(year, 1, 1))
+        _every_so_many_years(2, draft, year)
+        return True
     each = bag.one(Each)
     if each is None or each.scope:
         return False
@@ -95,7 +101,7 @@ def quotas(bag: Bag, draft: Draft, dating: Dating) -> bool:
     if count.per is PeriodUnit.WEEK:
         raise Unclear(remarks.which_weekdays())
     bounds = limits(bag, draft, dating)
-    if bounds.except_months and count.per is PeriodUnit.YEAR and count.least == len(bounds.months_left):
+    if count.per is PeriodUnit.YEAR and limit is None and count.least == count.most == len(bounds.months_left):
         draft.rule = _period(PeriodUnit.MONTH, bounds)
         return True
     draft.quota = Quota(count=count.least, per=count.per)

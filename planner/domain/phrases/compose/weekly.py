@@ -66,9 +66,16 @@ def _take_every_week(bag: Bag) -> None:
 
 
 def _says_of_days(bag: Bag) -> bool:
-    """Whether the weekdays only tell what days they are that are named: "tors-fre den 11.-12. marts"."""
+    """Whether the weekdays only tell what days they are that are named: "tors-fre den 11.-12. marts".
+
+    Raises ``Unclear`` for "hver mandag pr. 1. februar": every Monday is not one day.
+    """
     named, dates = bag.look(Weekdays), bag.look(Dates)
-    return dates is not None and not (named is not None and named.each and dates.is_stretch)
+    if named is None or dates is None:
+        return dates is not None
+    if named.each and len(dates.runs) == 1 and not dates.is_stretch:
+        raise Unclear(remarks.which_of_these())
+    return not (named.each and dates.is_stretch)
 
 
 def _weekdays(bag: Bag, draft: Draft, dating: Dating) -> bool:
@@ -116,13 +123,23 @@ def _in_named_weeks(bag: Bag, draft: Draft, dating: Dating) -> bool:
     named, within = bag.look(Weekdays), bag.look(Windows)
     if named is None or within is None or named.each or within.either or dating.heading.repeats or bag.has(Each):
         return False
-    if any(one.first != one.last or one.first.unit is not PeriodUnit.WEEK for one in within.stretches):
+    weeks = [one for part in bag.all_of(Windows) for one in part.stretches]
+    if any(one.first != one.last or one.first.unit is not PeriodUnit.WEEK for one in weeks):
         return False
-    bag.all(Weekdays)
-    bag.all(Windows)
-    mondays = [dating.stretch(one)[0] for one in within.stretches]
-    agree([days for monday in mondays for days in _days_of_week(named, monday)], draft)
+    mondays = [(days, dating.stretch(one)[0]) for days, among in _paired(bag) for one in among.stretches]
+    agree([days for weekdays, monday in mondays for days in _days_of_week(weekdays, monday)], draft)
     return True
+
+
+def _paired(bag: Bag) -> list[tuple[Weekdays, Windows]]:
+    """Each of the weekdays with its weeks, taken out: "tirsdag i uge 10 og onsdag i uge 12".
+
+    Raises ``Unclear`` where there is more of one than of the other.
+    """
+    if len(bag.all_of(Weekdays)) == len(bag.all_of(Windows)):
+        return list(zip(bag.all(Weekdays), bag.all(Windows), strict=True))
+    named, within = bag.one(Weekdays), bag.one(Windows)
+    return [] if named is None or within is None else [(named, within)]
 
 
 def _in_easter_week(bag: Bag, draft: Draft, dating: Dating) -> bool:

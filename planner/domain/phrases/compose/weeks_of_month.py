@@ -49,19 +49,24 @@ def week_of_month(
     draft.rule = Period(unit=PeriodUnit.WEEK_OF_MONTH, numbers=places, months=months, since=since, until=until)
 
 
-def weekday_of_week(bases: Sequence[Nth], weekday: Weekdays | None, draft: Draft) -> Sequence[Nth]:
+def weekday_of_week(
+    bases: Sequence[Nth], weekday: Weekdays | None, draft: Draft, *, in_months: bool
+) -> Sequence[Nth]:
     """A weekday of the n-th week, as a place of its own: the Tuesday behind the n-th Monday.
 
+    That of the last week is the month's last one, since the week of its last Monday may reach into the next month.
     Raises ``Unclear`` for several weeks or weekdays, and where the day may fall in the next month.
     """
+    last = in_months and [base.places for base in bases] == [(-1,)]
+    if last and weekday is not None and len(weekday.days) == 1:
+        draft.say(notices.last_of_month(weekday.days[0]))
+        return [Nth((-1,), NthKind.WEEKDAY, weekday.days)]
     places = _places(bases, draft)
-    if weekday is None or len(places) > 1 or len(weekday.days) > 1:
+    if weekday is None or len(places) > 1 or len(weekday.days) > 1 or places[0] < 0:
         raise Unclear(remarks.which_of_these())
     place, day = places[0], weekday.days[0]
     if day == _MONDAY:
         return [Nth((place,), NthKind.WEEKDAY, weekday.days)]
-    if place < 0:
-        raise Unclear(remarks.which_of_these())
     behind = _WEEK * (place - 1) + day
     return [Nth((1,), NthKind.WEEKDAY, weekday.days, after=behind)]
 

@@ -16,7 +16,7 @@ from planner.domain.phrases.tokens import Kind, as_written
 
 _LEAD: Final = words(
     """
-    det den et en hvert hver hvert selve næste første kommende efterfølgende følgende pågældende enkelte aktuelle
+    det den et en hvert hver selve næste første kommende efterfølgende følgende pågældende enkelte aktuelle
     ordinære ordinært ordinær ekstraordinære ekstraordinært årlige månedlige planlagte aftalte berammede politiske
     afholdt afholdte
     """

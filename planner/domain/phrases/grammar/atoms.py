@@ -92,10 +92,25 @@ def _is_weekday_here(c: Cursor) -> bool:
     """Whether what follows an abbreviation like "man." shows that it is a weekday."""
     if c.peek().kind is Kind.NUMBER or c.peek().text in ("d", "den", "kl"):
         return True
+    if _is_counted(c) or _is_joined_to_weekday(c):
+        return True
     following = c.peek(1).text
     return c.peek().text in ("-", "/", ",", "og") and (
         weekday_of(following) is not None or following in DOUBTFUL_WEEKDAYS
     )
+
+
+def _is_counted(c: Cursor) -> bool:
+    """Whether the abbreviation stands in "1. man i måneden"."""
+    before = c.peek(-2)
+    counted = before.text in ORDINALS or (before.text == "." and c.peek(-3).kind is Kind.NUMBER)
+    return counted and c.peek().text in ("i", "hver")
+
+
+def _is_joined_to_weekday(c: Cursor) -> bool:
+    """Whether the abbreviation ends "ma-fr"."""
+    before = c.peek(-3).text
+    return c.peek(-2).text == "-" and (weekday_of(before) is not None or before in DOUBTFUL_WEEKDAYS)
 
 
 def year(c: Cursor) -> int | None:

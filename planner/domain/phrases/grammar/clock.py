@@ -13,6 +13,8 @@ from planner.domain.spans import FIRST_YEAR, LAST_YEAR, Times
 
 _CLOCK: Final = words("kl klokken klokka")
 _MIDNIGHT: Final = 24
+_EARLIEST: Final = 5
+"""Figures with a dot and an earlier hour than this, as in "1.13", are no time without "kl."."""
 _PARTS_OF_DAY: Final = words(
     "formiddag formiddagen eftermiddag eftermiddagen aften aftenen morgen morgenen middag nat natten "
     "formiddage eftermiddage aftner halvdags halvdagsmøde halvdagsmøder"
@@ -43,7 +45,7 @@ def clock(c: Cursor) -> Clock | None:
     start = _half(c)
     if start is not None:
         return Clock(None, doubt="half")
-    start_moment = _moment(c)
+    start_moment = _moment(c) or (_in_words(c) if marked else None)
     if start_moment is None or not (marked or start_moment.exact):
         return None
     if until:
@@ -90,6 +92,12 @@ def _moment(c: Cursor) -> _Moment | None:
     return _Moment(token.value, 0, exact=False) if minutes is None else _Moment(token.value, minutes, exact=True)
 
 
+def _in_words(c: Cursor) -> _Moment | None:
+    """Ni, behind "kl." alone"""
+    hour = c.entry(CARDINALS)
+    return None if hour is None else _Moment(hour, 0, exact=False)
+
+
 @attempt
 def _minutes(c: Cursor) -> int | None:
     if not c.mark(".:", glued=True) or len(c.peek().text) != len("15"):
@@ -124,7 +132,8 @@ def _can_only_be_times(c: Cursor, start: _Moment, end: _Moment | None) -> bool:
     if len(first.text) == len("1600"):
         return not FIRST_YEAR <= first.value <= LAST_YEAR and c.at == len(c.tokens)
     separated = first.text == f"{start.minute:02}" and len(first.text) == len("15")
-    return separated and (_is_time_only(start) or c.tokens[c.at - 2].text == ":")
+    colon = c.tokens[c.at - 2].text == ":"
+    return separated and (colon or (_is_time_only(start) and start.hour >= _EARLIEST))
 
 
 def _is_time_only(moment: _Moment) -> bool:

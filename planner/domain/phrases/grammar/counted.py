@@ -45,9 +45,9 @@ def nth(c: Cursor) -> Nth | None:
     """The places, what is counted, and in what, where that stands right beside it."""
     owner = _owner(c)
     every = owner is None and c.word({"hver"}) is not None
-    c.word(_ARTICLES)
+    article = c.word(_ARTICLES) is not None
     counted = places(c)
-    if counted is None or (every and len(counted) == 1 and counted[0] > 1):
+    if counted is None or (every and not article and len(counted) == 1 and counted[0] > 1):
         return None
     c.says("hele")
     found = _what(c, counted)
@@ -110,7 +110,7 @@ def _every_so_many_months(c: Cursor) -> bool:
 @attempt
 def places(c: Cursor) -> tuple[int, ...] | None:
     """Ordinals in a list: "1. og 3.", "1.-3.", "første og sidste"."""
-    runs = listed(c, _run, and_sign)
+    runs = listed(c, _run, lambda cursor: and_sign(cursor) or cursor.mark("/"))
     return tuple(place for run in runs for place in run) or None
 
 
@@ -156,7 +156,9 @@ def part_of_every_month(c: Cursor) -> PartEach | None:
     loose = not parts
     if loose:
         parts = [number for number, said in _LOOSE.items() if c.says(*said)][:1]
-    if not parts or not (c.says("måneden", "hver måned", "md") or (not loose and each(c) in _EVERY_MONTH)):
+    if not parts or not (
+        c.says("måneden", "måned", "hver måned", "md", "mdr") or (not loose and each(c) in _EVERY_MONTH)
+    ):
         return None
     return PartEach(tuple(parts))
 

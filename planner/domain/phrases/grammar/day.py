@@ -11,7 +11,9 @@ from planner.domain.phrases.parts import Day, Slip
 from planner.domain.phrases.tokens import Kind
 
 _ARTICLES: Final = frozenset({"d", "den"})
+_SCHOOL_YEARS: Final = frozenset({"skoleåret", "skoleår"})
 _HIGHEST: Final = 99
+_HOURS: Final = 24
 _MONTHS: Final = 12
 
 
@@ -60,9 +62,10 @@ def _iso(c: Cursor) -> Written | None:
 @attempt
 def _in_figures(c: Cursor) -> Written | None:
     """10/3, 10/3-27, 10.3., 10.3.2027, 10-03-2027"""
+    of_school = c.peek(-1).text in _SCHOOL_YEARS
     day = c.number(0, _HIGHEST)
     sign = c.peek().text
-    if day is None or not c.mark("/.-", glued=True):
+    if day is None or of_school or not c.mark("/.-", glued=True):
         return None
     month_number = c.number(0, _HIGHEST, glued=True)
     if month_number is None or (sign == "." and not _may_be_a_month(c)):
@@ -128,7 +131,7 @@ def _year_after_name(c: Cursor) -> int:
     if found is None:
         c.at = at
         sign = c.mark("-", glued=True) or c.mark("'’")
-        found = any_year(c) if sign and not c.peek().spaced else None
+        found = any_year(c) if (sign and not c.peek().spaced) or _is_no_hour(c) else None
     if (
         found is not None
         and not _goes_on(c)
@@ -137,6 +140,12 @@ def _year_after_name(c: Cursor) -> int:
         return found
     c.at = at
     return 0
+
+
+def _is_no_hour(c: Cursor) -> bool:
+    """Whether two figures at the end, or before a time, can be nothing but a year: "12. maj 27"."""
+    token = c.peek()
+    return _HOURS < token.value <= _HIGHEST and token.spaced and c.peek(1).text in ("", ",", ";", "(", ")", "kl")
 
 
 @attempt
@@ -157,7 +166,7 @@ def _alone(c: Cursor) -> Written | None:
     if day is None:
         return None
     dotted = c.peek().text == "." and not c.peek().spaced and c.mark(".")
-    return None if _goes_on(c) else Written(Day(day), bare=not dotted)
+    return None if _goes_on(c) and not (dotted and c.peek().text == ",") else Written(Day(day), bare=not dotted)
 
 
 def _two_figures(c: Cursor) -> int | None:

@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from planner.domain.phrases.cursor import Cursor, attempt, listed, remembered
+from planner.domain.phrases.feasts import FEASTS
 from planner.domain.phrases.grammar.atoms import and_sign, month, until_sign, weekday
+from planner.domain.phrases.grammar.clock import clock
 from planner.domain.phrases.grammar.day import Written, written_day
+from planner.domain.phrases.grammar.feast_words import feast_name
 from planner.domain.phrases.parts import Dates, Day, Run, Slip
 from planner.domain.phrases.tokens import Kind
+from planner.domain.spans import times_of
 
 _FROM: Final = (
     *("fra og med", "fra", "i perioden fra", "perioden fra", "i perioden", "perioden"),
@@ -33,9 +37,9 @@ class _Item(NamedTuple):
 @remembered
 def dates(c: Cursor) -> Dates | None:
     """A list of days and stretches; what a day lacks it takes from the ones after it."""
-    months_first = _months_first(c)
-    if months_first is not None:
-        return months_first
+    whole = _months_first(c) or _from_hour_to_hour(c)
+    if whole is not None:
+        return whole
     items = _items(c)
     if not items:
         return None
@@ -59,6 +63,25 @@ def _months_first(c: Cursor) -> Dates | None:
     if not days or c.peek().text not in ("", ",", ";", "(", "kl", "-"):
         return None
     return Dates(tuple(Run(Day(day, named.number)) for day in days), month_first=True)
+
+
+@attempt
+def _from_hour_to_hour(c: Cursor) -> Dates | None:
+    """3. juni kl. 9 til 4. juni kl. 15: one event, with its first and its last hour"""
+    c.says(*_FROM)
+    first = written_day(c)
+    c.mark(",", glued=True)
+    start = clock(c) if first is not None else None
+    last = written_day(c) if start is not None and until_sign(c) else None
+    if last is None:
+        return None
+    c.mark(",", glued=True)
+    end = clock(c)
+    moments = [found.times for found in (start, end) if found is not None and found.times is not None]
+    if first is None or len(moments) < 2 or any(moment.end is not None for moment in moments):
+        return None
+    found = _put_together([_Item(first, last, joined_by_og=False, end=c.at)])
+    return found._replace(times=times_of(moments[0].start, moments[1].start, several_days=True))
 
 
 @attempt
@@ -86,13 +109,28 @@ def _items(c: Cursor) -> list[_Item]:
 def _item(c: Cursor, *, by_og: bool) -> _Item | None:
     c.says("i dagene", "dagene")
     said_from = c.says(*_FROM)
-    first = written_day(c)
+    first = written_day(c) or (_feast(c) if by_og or _goes_on_with_days(c) else None)
     if first is None:
         return None
     last = _until(c, after_from=said_from)
     if (said_from and last is None) or (last is not None and _goes_on(c)):
         return None
     return _Item(first, last, by_og, c.at)
+
+
+@attempt
+def _feast(c: Cursor) -> Written | None:
+    """A feast that is the same day every year, among other days: "1. maj og grundlovsdag"."""
+    rule = FEASTS.get(feast_name(c) or "")
+    return Written(Day(rule.day, rule.month)) if rule is not None and rule.month and not rule.lasts else None
+
+
+def _goes_on_with_days(c: Cursor) -> bool:
+    """Whether a day follows behind a feast and an "og"."""
+    at = c.at
+    found = feast_name(c) is not None and c.says("og", "samt") and written_day(c) is not None
+    c.at = at
+    return found
 
 
 @attempt

@@ -10,6 +10,7 @@ from planner.domain.phrases.grammar.relations import distance
 from planner.domain.phrases.lexicon import phrases
 from planner.domain.phrases.parts import Deictic, SchoolYear, Year
 from planner.domain.phrases.reading import Distance, DistanceUnit
+from planner.domain.phrases.tokens import Kind
 
 _DAYS: Final = {"dags": 0, "dag": 0, "morgen": 1, "overmorgen": 2}
 _WHOLE: Final = {"uge": DistanceUnit.WEEK, "måned": DistanceUnit.MONTH}
@@ -64,7 +65,7 @@ def _coming_weekday(c: Cursor) -> Deictic | None:
     if not c.says("på", "førstkommende", "den førstkommende", "nu på"):
         return None
     named = weekday(c)
-    if named is None or named.each:
+    if named is None or named.each or c.peek().kind is Kind.NUMBER or c.peek().text in ("d", "den"):
         return None
     return Deictic(Distance(0, DistanceUnit.DAY), weekday=named.day)
 

@@ -6,11 +6,12 @@ from datetime import time
 from typing import Final
 
 from planner.domain.phrases.cursor import Cursor, attempt
-from planner.domain.phrases.lexicon import month_of, weekday_of
+from planner.domain.phrases.lexicon import month_of, weekday_of, words
 from planner.domain.phrases.parts import Clock
 from planner.domain.phrases.tokens import Kind
 from planner.domain.spans import FIRST_YEAR, LAST_YEAR, Times
 
+_WORKDAYS: Final = words("hverdage hverdagene arbejdsdage arbejdsdagene")
 _FIRST_HOUR: Final = 6
 _LAST_HOUR: Final = 23
 
@@ -20,9 +21,11 @@ def hours(c: Cursor) -> Clock | None:
     """From one hour to another, right behind a day, where nothing goes on behind them."""
     if not _is_behind_a_day(c):
         return None
-    c.says("fra")
+    between = c.says("mellem")
+    if not between:
+        c.says("fra")
     start = c.number(_FIRST_HOUR, _LAST_HOUR)
-    if start is None or not (c.mark("-") or c.says("til")):
+    if start is None or not (c.says("og") if between else (c.mark("-") or c.says("til"))):
         return None
     end = c.number(start + 1, _LAST_HOUR)
     if end is None or c.peek().text not in ("", ",", ";", "(", ")"):
@@ -38,6 +41,6 @@ def _is_behind_a_day(c: Cursor) -> bool:
     before, two_before = c.peek(at), c.peek(at - 1)
     if before.kind is Kind.NUMBER:
         return two_before.text == "/"
-    if weekday_of(before.text) is not None:
+    if weekday_of(before.text) is not None or before.text in _WORKDAYS:
         return True
     return month_of(before.text) is not None and (two_before.text == "." or two_before.kind is Kind.NUMBER)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from planner.domain.days import CLOSED_DAYS, PUBLIC_HOLIDAYS, SCHOOL_HOLIDAYS
@@ -26,9 +27,9 @@ _SINCE: Final = sayings(
 )
 _FIRST_TIME: Final = sayings(
     """
-    opstart | med start i | med start | start | med første gang | første gang | næste gang | første møde | starter
-    | begynder | startende i | startende | begyndende i | begyndende | med opstart i | med opstart
-    | med begyndelse i | med begyndelse
+    opstart | med start i | med start | start i | start | med første gang | første gang | næste gang
+    | første møde | starter | begynder | startende i | startende | begyndende i | begyndende | med opstart i
+    | med opstart | med begyndelse i | med begyndelse
     """
 )
 _UNTIL: Final = sayings(
@@ -40,7 +41,8 @@ _UNTIL: Final = sayings(
 _LEFT_OUT: Final = sayings(
     """
     med undtagelse af | uden for | udenfor | bortset fra | dog ikke | men ikke | og ikke | undtagen | undtaget | undt
-    | ekskl | eksklusive | excl | fraregnet | minus | på nær | ikke | mødefri | mødefrit | møde frit | pause
+    | ekskl | eksklusive | excl | fraregnet | minus | på nær | pånær | ikke | mødefri | mødefrit | møde frit | pause
+    | mødefri periode | mødefri perioder | mødefri uger | mødefri dage
     | ingen møder | ingen møde | uden møder | uden møde | intet møde | der holdes ikke møde | sommerpause
     | dog holder vi sommerpause | fri | holder vi sommerpause | holder sommerpause | holder pause | holder ferie
     | ferielukket | sommerlukket | lukket | holder lukket | holder fri | holdes ikke | afholdes ikke
@@ -56,6 +58,7 @@ _UNIT_ENDS: Final = tuple(
     )
 )
 _MOST_WORDS: Final = 5
+_EVERY: Final = words("hver hvert")
 _LEFT_OUT_AFTER: Final = phrases(
     "mødefri | mødefrit | mødefri måned | undtaget | fraregnet | undtages | fri | friholdes | pause"
 )
@@ -142,7 +145,7 @@ def unit_end(c: Cursor) -> Nths | None:
 def bound(c: Cursor) -> Bound | None:
     """Fra og med 1. januar 2027, til og med uge 26, fra 2027"""
     exact = c.finds(_FIRST_TIME)
-    since = exact or c.finds(_SINCE)
+    since = exact or c.finds(_SINCE) or _was_last(c)
     if not since and not c.finds(_UNTIL):
         return None
     c.says("er")
@@ -157,12 +160,22 @@ def bound(c: Cursor) -> Bound | None:
     return Bound(since, windows=stretch) if stretch is not None and len(stretch.stretches) == 1 else None
 
 
+def _was_last(c: Cursor) -> bool:
+    """Whether "sidste gang" tells when something last was that comes every so many years, and not when it ends."""
+    steps = (before.text for before, token in pairwise(c.tokens[: c.at]) if token.text == "år")
+    return any(step not in _EVERY for step in steps) and c.says("sidste gang", "sidst")
+
+
 @attempt
 def left_out(c: Cursor) -> Except | None:
     """Undtagen juli, dog ikke i uge 7 og 42, juli mødefri, undtagen helligdage"""
     if c.finds(_LEFT_OUT):
+        c.mark(":", glued=True)
         c.says("i", "på", "i hele", "den")
         return _what(c)
+    uid = c.entry(_DAY_CALENDARS)
+    if uid is not None:
+        return Except(day_calendar=uid) if c.says(*_LEFT_OUT_AFTER) else None
     alone = weekday_of(c.peek(-1).text) is None
     found = windows(c, apart=True)
     if found is None:

@@ -19,7 +19,7 @@ _LIMITS: Final = frozenset(said.split()[0] for said in (*_AT_LEAST, *_AT_MOST))
 @attempt
 def warned(c: Cursor) -> Warned | None:
     """Med mindst 14 dages varsel, højst 4 ugers varsel, mindst 2 og højst 4 ugers varsel"""
-    both = _before_a_meeting(c) if c.peek().text in _LIMITS else None
+    both = _before_a_meeting(c) if c.peek().text in _LIMITS else _between_two(c)
     if both is not None:
         return both
     c.says("med")
@@ -42,7 +42,7 @@ def _before_a_meeting(c: Cursor) -> Warned | None:
     """Tidligst 8 uger og senest 4 uger før mødet, in either order"""
     ends: dict[bool, Distance] = {}
     for _ in range(2):
-        c.says("og")
+        c.says("og", "før og")
         at_most = c.says(*_AT_MOST)
         far = distance(c) if at_most or c.says(*_AT_LEAST) else None
         if far is None:
@@ -51,6 +51,19 @@ def _before_a_meeting(c: Cursor) -> Warned | None:
     if len(ends) < 2 or not c.says("før", "inden", "forud for") or anchor(c) is None:
         return None
     return Warned(ends[False], ends[True])
+
+
+@attempt
+def _between_two(c: Cursor) -> Warned | None:
+    """Mellem 14 dage og 4 uger før mødet"""
+    if not c.says("mellem"):
+        return None
+    least = distance(c)
+    most = distance(c) if c.says("og") else None
+    if least is None or most is None or not c.says("før", "inden", "forud for"):
+        return None
+    anchor(c)
+    return Warned(least, most)
 
 
 @attempt

@@ -109,8 +109,13 @@ def part_of_month(c: Cursor) -> Place | None:
         return None
     of_month = whole_month(c)
     if of_month is None:
-        return None
+        return Place(PeriodUnit.PART_OF_MONTH, 0, part) if not soft and _is_alone(c) else None
     return Place(PeriodUnit.PART_OF_MONTH, of_month.number, part, of_month.year, soft=soft or of_month.soft)
+
+
+def _is_alone(c: Cursor) -> bool:
+    """Whether the word just read is all there is, so that its month can only be the heading's."""
+    return len(c.tokens) == 1
 
 
 @attempt

@@ -8,7 +8,8 @@ from typing import Final
 from planner.domain.days import CLOSED_DAYS, PUBLIC_HOLIDAYS, WEEKENDS
 from planner.domain.phrases.cursor import Cursor, attempt, index_of
 from planner.domain.phrases.frame import is_meeting
-from planner.domain.phrases.lexicon import phrases, words
+from planner.domain.phrases.grammar.atoms import weekday
+from planner.domain.phrases.lexicon import WeekdayWord, phrases, words
 from planner.domain.phrases.parts import HolidayPolicy
 from planner.domain.series import Adjustment, Policy
 
@@ -95,12 +96,30 @@ def _days_first(c: Cursor) -> HolidayPolicy | None:
     if not taken:
         return None
     for _ in range(_MOST_FILLER):
-        policy = target(c)
-        if policy is not None:
-            return HolidayPolicy(tuple(Adjustment(uid, policy) for uid in taken))
+        found = _told(c, taken)
+        if found is not None:
+            return found
         if not (c.mark(",:") or _skip(c, _FILLER)):
             break
     return None
+
+
+def _told(c: Cursor, taken: Sequence[str]) -> HolidayPolicy | None:
+    """What is to be done on the days of these calendars."""
+    policy, same = target(c), None
+    if policy is None:
+        same = _weekday_after(c)
+        policy = Policy.NEXT_SAME_WEEKDAY if same is not None else None
+    if policy is None:
+        return None
+    return HolidayPolicy(tuple(Adjustment(uid, policy) for uid in taken), None if same is None else same.day)
+
+
+@attempt
+def _weekday_after(c: Cursor) -> WeekdayWord | None:
+    """Torsdagen efter"""
+    named = weekday(c)
+    return named if named is not None and c.says("efter", "ugen efter", "i ugen efter") else None
 
 
 def _taken(c: Cursor) -> tuple[str, ...]:

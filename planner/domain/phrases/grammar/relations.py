@@ -9,11 +9,12 @@ from planner.domain.phrases.cursor import Cursor, attempt, listed
 from planner.domain.phrases.frame import CRITICAL
 from planner.domain.phrases.grammar.anchors import anchor, meeting_name
 from planner.domain.phrases.grammar.atoms import and_sign, count, ordinal, until_sign, weekday
-from planner.domain.phrases.lexicon import words
+from planner.domain.phrases.lexicon import weekday_of, words
 from planner.domain.phrases.parts import Anchor, Length, Offset, WeekdayBy, WeekOf
 from planner.domain.phrases.reading import Distance, DistanceUnit
 from planner.domain.phrases.tokens import Kind
 
+_ENDS: Final = ("", ",", ".", "(", ")", "kl", "-", ";")
 UNITS: Final[Mapping[str, DistanceUnit]] = {
     **dict.fromkeys(words("minut minutter minutters min"), DistanceUnit.MINUTE),
     **dict.fromkeys(words("time timer timers"), DistanceUnit.HOUR),
@@ -36,8 +37,9 @@ _HALVES: Final = {
 }
 _QUARTER_OF_AN_HOUR: Final = Distance(15, DistanceUnit.MINUTE)
 _HOUR_AND_A_HALF: Final = Distance(90, DistanceUnit.MINUTE)
-_NEXT: Final = words("førstkommende næste nærmeste")
+_NEXT: Final = words("førstkommende næste nærmeste næstkommende")
 MOST: Final = 366
+_HOURS_A_DAY: Final = 24
 
 
 @attempt
@@ -62,6 +64,8 @@ def offset(c: Cursor) -> Offset | None:
     if c.says("samme dag som", "på dagen for"):
         same = anchor(c)
         return None if same is None else Offset(Distance(0, DistanceUnit.DAY), same)
+    if c.says("samme dag"):
+        return Offset(Distance(0, DistanceUnit.DAY), None) if c.peek().text in _ENDS else None
     c.says("inden for", "indenfor")
     nth = _nth_working_day(c)
     if nth is not None:
@@ -69,7 +73,7 @@ def offset(c: Cursor) -> Offset | None:
     one = c.entry(_ONE)
     if c.peek(-1).text == "de":
         return None
-    far = distance(c) if one is None else Distance(1, one)
+    far = _whole_days(distance(c)) if one is None else Distance(1, one)
     way = None if far is None else _direction(c)
     if far is None or way is None:
         return None
@@ -77,6 +81,14 @@ def offset(c: Cursor) -> Offset | None:
     if found is None and not _implied(c, far, way):
         return None
     return Offset(far._replace(amount=way * far.amount), found)
+
+
+def _whole_days(far: Distance | None) -> Distance | None:
+    """Hours as the days that they are; None for more than a day's that are no whole days."""
+    if far is None or far.unit is not DistanceUnit.HOUR or far.amount < _HOURS_A_DAY:
+        return far
+    days, over = divmod(far.amount, _HOURS_A_DAY)
+    return None if over else Distance(days, DistanceUnit.DAY)
 
 
 @attempt
@@ -110,12 +122,13 @@ def _direction(c: Cursor) -> int | None:
 
 def _implied(c: Cursor, far: Distance, way: int) -> bool:
     """Whether the meeting goes without saying: "½ time før", but not "efter et år"."""
-    return way < 0 and c.peek().text in ("", ",", ".", "(", ")", "kl", "-", ";") and far.unit is not DistanceUnit.YEAR
+    return way < 0 and c.peek().text in _ENDS and far.unit is not DistanceUnit.YEAR
 
 
 @attempt
 def week_of(c: Cursor) -> WeekOf | None:
     """Ugen før mødet, i ugen for ØU, i samme uge som byrådsmødet, ugen, hvor udvalget holder møde"""
+    of_a_day = weekday_of(c.peek(-1).text) is not None
     c.says("i")
     if c.says("samme uge som", "ugen for", "ugen med"):
         offset_weeks: int | None = 0
@@ -131,7 +144,7 @@ def week_of(c: Cursor) -> WeekOf | None:
         return None
     found = anchor(c)
     c.says("( dag ikke fastsat )")
-    implied = found is None and offset_weeks < 0 and c.peek().text in ("", ",", ".", "kl", ")", "(")
+    implied = found is None and (offset_weeks < 0 or (offset_weeks and of_a_day)) and c.peek().text in _ENDS
     return WeekOf(offset_weeks, found) if found is not None or implied else None
 
 
@@ -148,7 +161,8 @@ def weekday_by(c: Cursor) -> WeekdayBy | None:
     """Fredagen før mødet; mandag, tirsdag og onsdag før påske; fredag efter Kristi himmelfartsdag"""
     last = c.says("sidste", "den sidste")
     if not last:
-        c.says("om", "den", "førstkommende", "den førstkommende", "første", "den første")
+        c.says("om", "den") or c.says("førstkommende", "den førstkommende")
+        c.says("næstkommende", "første", "1 .")
     days = tuple(day for run in listed(c, _weekday_run, and_sign) for day in run)
     way = _direction(c) if days else None
     if way is None or (last and way > 0):

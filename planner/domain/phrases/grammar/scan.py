@@ -35,7 +35,7 @@ from planner.domain.phrases.grammar.units import (
 from planner.domain.phrases.grammar.vague import about, framed_ordinal, not_a_date, topic, usually, vague, years
 from planner.domain.phrases.grammar.venues import theme, venue
 from planner.domain.phrases.grammar.weekly import every_day, every_nth, parity, weekdays, workdays
-from planner.domain.phrases.grammar.windows import windows
+from planner.domain.phrases.grammar.windows import each_tertial, windows
 from planner.domain.phrases.parts import AtLeast, Dates, Framing, Listed, Note, Part
 from planner.domain.phrases.tokens import Kind, Token, as_written
 
@@ -66,6 +66,8 @@ def _frame(c: Cursor) -> Framing | None:
     if token.kind is not Kind.WORD:
         return None
     c.at += 1
+    if token.text == "til" and c.done and c.at > 1:
+        return None
     return Framing() if is_frame(token.text) or _names_somebody(c, token) else None
 
 
@@ -105,6 +107,7 @@ RECOGNISERS: Final[Sequence[Callable[[Cursor], Part | None]]] = (
         year_end,
         unit_end,
         years,
+        each_tertial,
         windows,
         clock,
         all_day,

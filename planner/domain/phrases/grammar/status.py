@@ -16,7 +16,8 @@ _STATUS: Final = {
         words(
             """
             res reserv reserveret reserverede reservation reserveres foreløbig foreløbigt foreløbige tentativ
-            tentativt evt eventuelt eventuel forventet forventes forventeligt forv optioneret udkast
+            tentativt evt eventuelt eventuel forventet forventes forventeligt forv optioneret udkast ubekræftet
+            ubekræftede tbc reservedato
             """
         ),
         Status.TENTATIVE,

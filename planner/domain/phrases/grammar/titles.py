@@ -1,4 +1,4 @@
-"""What a date is for, set apart by a colon or a dash: "12. maj: Budgettema", "Julefrokost: 4. december"."""
+"""What a date is for, set apart by a colon, a dash, or an "om": "12. maj: Budgettema", "12. maj om skolestruktur"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from planner.domain.phrases.frame import CRITICAL
 from planner.domain.phrases.parts import Dates, Note, Part
 from planner.domain.phrases.tokens import Kind, Token, as_written
 
+_ABOUT: Final = frozenset({"om", "vedr", "vedrørende", "ang", "angående"})
 _WITHIN: Final = frozenset(",&/'’.")
 
 
@@ -27,7 +28,7 @@ def titles(tokens: Sequence[Token], told: Sequence[Told], unknown: Collection[in
     end = max(one.end for one in told)
     first = min(told, key=lambda one: one.start)
     found = []
-    if _is_sign(tokens, end):
+    if _is_sign(tokens, end) or (end < len(tokens) and tokens[end].text in _ABOUT):
         found.append(range(end + 1, len(tokens)))
     if isinstance(first.part, Dates) and first.start > 1 and tokens[first.start - 1].text == ":":
         found.append(range(first.start - 1))

@@ -38,7 +38,7 @@ _COMPOUNDS: Final[Mapping[str, PeriodUnit]] = {
     **dict.fromkeys(words("halvårsmøde halvårsmøder"), HALF_YEAR),
     **dict.fromkeys(words("årsmøde årsmøder"), YEAR),
 }
-_DEFINITE_UNITS: Final = {word: unit for word, unit in _UNITS.items() if word.endswith(("en", "et", "md"))}
+_DEFINITE_UNITS: Final = {word: unit for word, unit in _UNITS.items() if word.endswith(("en", "et", "md", "mdr"))}
 _SCHOOL_YEAR: Final = words("skoleår skoleåret")
 _IN: Final = ("om", "i", "af", "pr", "per", "for", "i løbet af", "inden for", "indenfor")
 _EVERY: Final = words("hver hvert")
@@ -63,7 +63,7 @@ def each(c: Cursor) -> Each | None:
     scope = not c.says("pr", "per") and c.says("i løbet af", "om", "i", "af", "for")
     every = c.peek(-1).text in ("pr", "per")
     every = c.word(_EVERY) is not None or every
-    if every and c.says("halve år"):
+    if every and c.says("halve år", "½ år"):
         return Each(HALF_YEAR)
     unit = c.entry(_UNITS if every else _DEFINITE_UNITS) if scope or every else None
     if unit is None or c.peek(-1).text in _SCHOOL_YEAR:

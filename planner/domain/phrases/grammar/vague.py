@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from planner.domain.phrases.cursor import Cursor, attempt, sayings
-from planner.domain.phrases.grammar.atoms import count, ordinal, year
+from planner.domain.phrases.grammar.atoms import any_year, count, ordinal, year
 from planner.domain.phrases.lexicon import phrases, words
 from planner.domain.phrases.parts import About, NotADate, Topic, Usually, Vague, Years
 from planner.domain.phrases.tokens import Kind
@@ -34,7 +34,8 @@ _TOPICS: Final = sayings(
     """
     valgåret | valgår | i valgperioden | valgperioden | resten af året | i løbet af året | årets gang
     | gentagende sager | gentagende | tilbagevendende | budgetåret | ferieåret | regnskabsåret | det kommende år
-    | fast punkt | faste punkter | kommunalvalgår | kommunalvalgåret
+    | fast punkt | faste punkter | ingen møder | ingen møde | intet møde | mødefri | mødefrit | kommunalvalgår
+    | kommunalvalgåret
     """
 )
 _TOPICS_BESIDE: Final = phrases("i budgetåret | i ferieåret | i regnskabsåret | i kalenderåret")
@@ -170,8 +171,9 @@ def _sum(c: Cursor) -> bool | None:
 
 @attempt
 def years(c: Cursor) -> Years | None:
-    """2020-2032, 2025/26"""
-    first = year(c)
+    """2020-2032, 2025/26; 26/27 of a school year"""
+    of_school = c.peek(-1).text in ("skoleåret", "skoleår")
+    first = any_year(c) if of_school else year(c)
     if first is None or not c.mark("-/"):
         return None
     last = year(c)

@@ -21,6 +21,8 @@ _PARITY_UNITS: Final = {
 }
 _DAYS_IN_WEEK: Final = 7
 _MOST_STEPS: Final = 52
+_WEEKENDS: Final = words("weekend weekenden weekender weekenderne")
+_WEEKEND: Final = (5, 6)
 
 
 @attempt
@@ -83,14 +85,24 @@ def workdays(c: Cursor) -> Workdays | None:
 def _but(c: Cursor) -> tuple[int, ...] | None:
     """The weekdays in "undtagen onsdag og fredag"."""
     c.mark(",")
-    if not c.says("undtagen", "bortset fra", "på nær", "dog ikke", "ikke"):
+    if not c.says("undtagen", "bortset fra", "på nær", "pånær", "dog ikke", "ikke"):
         return None
+    c.says("i")
+    if c.word(_WEEKENDS):
+        return _WEEKEND
     return tuple(named.day for named in listed(c, weekday, and_sign)) or None
 
 
-def every_day(c: Cursor) -> EveryDay | None:
-    """dagligt, hver dag"""
-    return EveryDay() if c.says("dagligt", "daglig", "hver dag", "alle dage", "alle ugens dage") else None
+def every_day(c: Cursor) -> EveryDay | Weekdays | None:
+    """dagligt, hver dag; without the weekend it is Monday to Friday"""
+    if not c.says("dagligt", "daglig", "hver dag", "alle dage", "alle ugens dage"):
+        return None
+    without = _but(c)
+    return (
+        Weekdays(tuple(day for day in range(_DAYS_IN_WEEK) if day not in without), each=True)
+        if without
+        else EveryDay()
+    )
 
 
 @attempt

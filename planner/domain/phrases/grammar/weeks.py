@@ -22,15 +22,22 @@ def weeks(c: Cursor) -> list[Stretch] | None:
         return None
     c.says("nr")
     c.mark(":", glued=True)
-    runs = listed(c, _week_run, _and_or_slash)
+    runs = _week_chain(c) or listed(c, _week_run, _joins)
     if said_from and any(first == last for first, last in runs):
         return None
     written = year_after(c)
     return [Stretch(_week(first, written), _week(last, written)) for first, last in runs] or None
 
 
-def _and_or_slash(c: Cursor) -> bool:
-    return and_sign(c) or c.mark("/")
+def _joins(c: Cursor) -> bool:
+    return and_sign(c) or c.mark("/;")
+
+
+@attempt
+def _week_chain(c: Cursor) -> list[tuple[int, int]] | None:
+    """6 - 10 - 14: three numbers or more with dashes between them are a list"""
+    numbers = listed(c, week_number, lambda cursor: cursor.mark("-"))
+    return [(number, number) for number in numbers] if len(numbers) > 2 else None
 
 
 @attempt

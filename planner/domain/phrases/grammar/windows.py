@@ -22,6 +22,13 @@ from planner.domain.phrases.parts import Place, Stretch, Windows
 from planner.domain.rules import PeriodUnit
 
 _MONTHS_IN_TERTIAL: Final = 4
+_ROUND: Final = {
+    PeriodUnit.PART_OF_MONTH: (36, 2),
+    PeriodUnit.MONTH: (12, 1),
+    PeriodUnit.QUARTER: (4, 1),
+    PeriodUnit.SEASON: (4, 1),
+}
+"""How many of a kind go round a year, and how far apart neighbours are: between "medio" and "primo" lies one more."""
 _IN: Final = ("i løbet af", "inden for", "indenfor", "i perioden", "perioden", "i hele", "hele", "i")
 
 
@@ -34,11 +41,12 @@ def windows(c: Cursor, *, apart: bool = False) -> Windows | None:
     plural = c.word({"månederne"}) is not None
     bounded = c.peek().text == "fra"
     found: list[Stretch] = []
-    either = False
+    said_or = slash = False
     while True:
         at = c.at
         chosen = bool(found) and or_sign(c)
-        if found and not (chosen or and_sign(c) or c.mark("/")):
+        slashed = bool(found) and not chosen and c.mark("/")
+        if found and not (chosen or slashed or and_sign(c)):
             break
         comma = c.peek(-1).text == ","
         c.says("i")
@@ -47,8 +55,9 @@ def windows(c: Cursor, *, apart: bool = False) -> Windows | None:
             c.at = at
             break
         found += _inheriting(found, group)
-        either = either or chosen
-    return Windows(tuple(found), either, plural, to, bounded) if found else None
+        said_or = said_or or chosen
+        slash = (slashed and len({end for one in found for end in one}) == 2) or (slash and not slashed)
+    return Windows(tuple(found), said_or or slash, plural, to, bounded) if found else None
 
 
 @remembered
@@ -77,7 +86,7 @@ def _are_months(group: Sequence[Stretch]) -> bool:
 @attempt
 def _counted(c: Cursor) -> list[Stretch] | None:
     """1. og 3. kvartal, 3.-4. kvt. 2026"""
-    runs = listed(c, _ordinal_run, and_sign)
+    runs = listed(c, _ordinal_run, lambda cursor: and_sign(cursor) or _slash(cursor))
     unit = c.entry(UNIT_WORDS) if runs else None
     if unit is None:
         return None
@@ -111,6 +120,16 @@ def _tertial(c: Cursor) -> list[Stretch] | None:
             Place(PeriodUnit.MONTH, last, year=written),
         )
     ]
+
+
+@attempt
+def each_tertial(c: Cursor) -> Windows | None:
+    """tertialvis, hvert tertial: the three of the year, each for itself"""
+    if not c.says("tertialvis", "tertialvist", "hvert tertial", "pr tertial", "hver tertial"):
+        return None
+    ends = [(first, first + _MONTHS_IN_TERTIAL - 1) for first in (1, 5, 9)]
+    months = [Stretch(*(Place(PeriodUnit.MONTH, number) for number in both)) for both in ends]
+    return Windows(tuple(months), plural=True)
 
 
 @attempt
@@ -170,8 +189,10 @@ def _stretch(c: Cursor) -> list[Stretch] | None:
     if first is None:
         return None
     at = c.at
-    last = (place(c) or a_day(c)) if until_sign(c) or _slash(c) else None
-    if last is None or not (_is_window(first) or _is_window(last)):
+    slashed = _slash(c)
+    last = (place(c) or a_day(c)) if slashed or until_sign(c) else None
+    apart = last is not None and slashed and not _are_neighbours(first, last)
+    if last is None or apart or not (_is_window(first) or _is_window(last)):
         c.at = at
         return [Stretch(first, first)] if _is_window(first) and not said_from else None
     return [Stretch(first, last)]
@@ -179,6 +200,26 @@ def _stretch(c: Cursor) -> list[Stretch] | None:
 
 def _slash(c: Cursor) -> bool:
     return c.mark("/")
+
+
+def _are_neighbours(first: Place, last: Place) -> bool:
+    """Whether one comes right behind the other, so that a slash joins them: "april/maj", not "marts/september"."""
+    if first.unit is not last.unit or first.unit not in _ROUND or first.year != last.year:
+        return True
+    around, gap = _ROUND[first.unit]
+    return 0 < (_rank(last) - _rank(first)) % around <= gap
+
+
+def _rank(one: Place) -> int:
+    """Where in the round of its kind a place stands."""
+    return one.number * 3 + one.part if one.unit is PeriodUnit.PART_OF_MONTH else one.number
+
+
+@attempt
+def _chain(c: Cursor) -> list[Stretch] | None:
+    """Marts - juni - september: three places or more with dashes between them are a list"""
+    places = listed(c, place, lambda cursor: cursor.mark("-"))
+    return [Stretch(one, one) for one in places] if len(places) > 2 else None
 
 
 def _is_window(found: Place) -> bool:
@@ -192,6 +233,7 @@ _GROUPS: Final[Sequence[Callable[[Cursor], list[Stretch] | None]]] = (
     _parts,
     _between,
     _stretch,
+    _chain,
     iso_week,
     every_nth_of_the_year,
     of_each_quarter,

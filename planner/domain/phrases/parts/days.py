@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from planner.domain.phrases.reading import Distance
 from planner.domain.rules import PeriodUnit
+from planner.domain.spans import Times
 
 
 class Day(NamedTuple):
@@ -38,7 +39,7 @@ class Dates(NamedTuple):
 
     ``bare`` when nothing but a figure says that it is a day, ``article`` after "den" or a weekday, ``point`` for
     figures that might be a decimal number ("8.5"), ``pair`` for two with "og" between ("30. og 31. august"),
-    ``month_first`` for "Januar 20.".
+    ``month_first`` for "Januar 20.", ``times`` for "3. juni kl. 9 til 4. juni kl. 15".
     """
 
     runs: tuple[Run, ...]
@@ -48,6 +49,7 @@ class Dates(NamedTuple):
     point: bool = False
     pair: bool = False
     month_first: bool = False
+    times: Times | None = None
 
     @property
     def is_stretch(self) -> bool:

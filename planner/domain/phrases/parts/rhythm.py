@@ -144,6 +144,10 @@ class NthByMonth(NamedTuple):
 
 
 class HolidayPolicy(NamedTuple):
-    """What to do on holidays and other days, in the order in which it is asked."""
+    """What to do on holidays and other days, in the order in which it is asked.
+
+    ``weekday`` for "hvis helligdag, så torsdagen efter", which is clear for what is on Thursdays.
+    """
 
     adjustments: tuple[Adjustment, ...]
+    weekday: int | None = None
