@@ -10,7 +10,7 @@ from typing import Final
 
 from planner.domain.words import WORDS
 from planner.planning import rules
-from planner.planning.candidates import choices
+from planner.planning.candidates import choices, refusals
 from planner.planning.formula import Formula
 from planner.planning.problem import Problem
 from planner.planning.progress import Conflict
@@ -19,8 +19,11 @@ from planner.planning.requirements import days_at_all, order, requirements
 from planner.planning.sat import Oracle
 from planner.planning.ties import ties
 from planner.planning.timeline import Timeline
+from planner.planning.violations import Code, Violation
 
 _MOST_REMEDIES: Final = 3
+_NOBODYS: Final = (Code.HORIZON, Code.WEEKEND, Code.CLOSED)
+
 _PATIENCE: Final = 2.0
 """Seconds to look for remedies, each of which is tried on the whole year."""
 
@@ -29,9 +32,10 @@ def explained(problem: Problem, meetings: Collection[str]) -> Conflict:
     """The minimal conflict with why its meetings cannot all be held, and what would leave the year with a plan."""
     because = needed(_around(problem, meetings), meetings)
     remedies = islice(_remedies(problem, because), _MOST_REMEDIES)
+    said = [*_gathered(because), *_on_no_day(problem, because)]
     return Conflict(
         tuple(meetings),
-        {language: [one.text(problem, language) for one in _gathered(because)] for language in WORDS},
+        {language: [one.text(problem, language) for one in said] for language in WORDS},
         tuple(one.as_remedy(problem) for one in remedies),
     )
 
@@ -87,6 +91,14 @@ def _remedies(problem: Problem, because: Sequence[Requirement]) -> Iterator[Requ
             return
         if possible(requirement.without(problem), problem.meetings):
             yield requirement
+
+
+def _on_no_day(problem: Problem, because: Sequence[Requirement]) -> Iterator[Violation]:
+    """Why nobody at all meets on the days to which meetings are pinned."""
+    for one in because:
+        if one.kind is Kind.PINNED:
+            found = refusals(problem, problem.meetings[one.meetings[0]], one.first)
+            yield from (violation for violation in found if violation.code in _NOBODYS)
 
 
 def _gathered(because: Sequence[Requirement]) -> Sequence[Requirement]:

@@ -53,11 +53,11 @@ class Violation:
     unit: Unit = Unit.DAYS
 
     def text(self, problem: Problem, language: Language) -> str:
-        """The violation as one sentence."""
+        """The violation as one sentence; what has no name is not named."""
         words = WORDS[language]
         danish, english = _SENTENCES[self.code]
         first, second = (*self.meetings, "", "")[:2]
-        return words(danish, english).format(
+        sentence = words(danish, english).format(
             a=label(problem, first, words),
             b=label(problem, second, words),
             all=words.joined(label(problem, uid, words) for uid in self.meetings),
@@ -68,6 +68,7 @@ class Violation:
             bound=self.bound,
             apart=_counted(self.found, self.unit, words),
         )
+        return sentence.replace(" ()", "")
 
 
 def label(problem: Problem, uid: str, words: Words) -> str:

@@ -158,6 +158,12 @@ def test_what_comes_close_is_allowed(plan: dict[str, int], more: Json) -> None:
     assert said(BOTH, plan, **more) == []
 
 
+def test_a_closed_day_without_a_name_is_closed_all_the_same() -> None:
+    assert said([meeting("a-1")], dates(a_1=5), closed=[{"date": march(5)}]) == [
+        "A nr. 1 kan ikke ligge fredag den 5. marts 2027: lukket."
+    ]
+
+
 def test_a_meeting_that_does_not_exist_is_told_of_and_the_rest_still_judged() -> None:
     year = problem()
 

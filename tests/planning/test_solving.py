@@ -160,11 +160,17 @@ def test_meetings_that_cannot_all_be_held_are_named_with_reasons_and_remedies() 
 
 
 def test_a_meeting_without_a_day_is_a_conflict_of_its_own() -> None:
-    result = plan(problem(meeting("a-1", fixed=march(8)), meeting("b-1"), closed=[{"date": march(8)}]), seconds=60)
+    result = plan(
+        problem(meeting("a-1", fixed=march(8)), meeting("b-1"), closed=[{"date": march(8), "name": "Påske"}]),
+        seconds=60,
+    )
 
     assert result.conflict is not None
     assert result.conflict.meetings == ("a-1",)
-    assert result.conflict.because["da"] == ["A nr. 1 er fastlåst til 8. marts 2027."]
+    assert result.conflict.because["da"] == [
+        "A nr. 1 er fastlåst til 8. marts 2027.",
+        "A nr. 1 kan ikke ligge mandag den 8. marts 2027: lukket (Påske).",
+    ]
     assert result.conflict.remedies["da"] == ["Lås A nr. 1 op."]
 
 
