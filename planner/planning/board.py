@@ -25,7 +25,8 @@ class Board:
         self._points = {uid: dict(zip(one.days, one.points, strict=True)) for uid, one in choices.items()}
         self._clashing = _clashing(problem)
         self._links = _links(problem)
-        self._on_day: defaultdict[str, defaultdict[int, int]] = defaultdict(lambda: defaultdict(int))
+        self._day_limits = _day_limits(problem)
+        self._on_day: defaultdict[int, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
         self._in_room: defaultdict[tuple[str, int], list[Series]] = defaultdict(list)
         self._group_day: defaultdict[tuple[str, int], int] = defaultdict(int)
         self._group_week: defaultdict[tuple[str, int], int] = defaultdict(int)
@@ -49,7 +50,7 @@ class Board:
         series = self.problem.series[meeting.series]
         broken = self._broken_links(meeting.uid, day)
         if series.host:
-            broken += not self._on_day[series.host][day]
+            broken += not self._on_day[day][series.host]
             return self._points[meeting.uid][day] + BROKEN * broken
         load = 0
         for held in range(day, day + series.days):
@@ -64,10 +65,12 @@ class Board:
 
     def _broken_on(self, series: Series, day: int) -> int:
         """How many meetings already put are in the way of one of the series on the day."""
-        broken = sum(self._on_day[other].get(day, 0) for other in self._clashing[series.uid])
-        for uid in series.groups:
-            most = self.problem.groups[uid].day_max
-            broken += most is not None and self._group_day[uid, day] >= most
+        broken, clashing = 0, self._clashing[series.uid]
+        for other, count in self._on_day[day].items():
+            if other in clashing:
+                broken += count
+        for uid, most in self._day_limits[series.uid]:
+            broken += self._group_day[uid, day] >= most
         if series.room:
             broken += self._is_full(series.room, day, series)
         return broken
@@ -104,7 +107,7 @@ class Board:
         if series.host:
             return
         for held in range(day, day + series.days):
-            self._on_day[series.uid][held] += step
+            self._on_day[held][series.uid] += step
             for group in series.groups:
                 self._group_day[group, held] += step
             if series.room:
@@ -114,10 +117,21 @@ class Board:
             self._group_week[group, monday] += step * load
 
 
-def _clashing(problem: Problem) -> Mapping[str, Sequence[str]]:
+def _day_limits(problem: Problem) -> Mapping[str, Sequence[tuple[str, int]]]:
+    """The groups of each series that bear only so many meetings a day."""
+    limits = {uid: group.day_max for uid, group in problem.groups.items()}
+    return {
+        uid: [(group, most) for group in sorted(series.groups) if (most := limits[group]) is not None]
+        for uid, series in problem.series.items()
+    }
+
+
+def _clashing(problem: Problem) -> Mapping[str, frozenset[str]]:
     """The bodies that each body cannot meet at the same time as."""
     bodies = [series for series in problem.series.values() if not series.host]
-    return {one.uid: [other.uid for other in bodies if other is not one and clash(one, other)] for one in bodies}
+    return {
+        one.uid: frozenset(other.uid for other in bodies if other is not one and clash(one, other)) for one in bodies
+    }
 
 
 def _links(problem: Problem) -> Mapping[str, Sequence[Link]]:

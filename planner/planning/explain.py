@@ -32,7 +32,7 @@ def explained(problem: Problem, meetings: Collection[str]) -> Conflict:
     """The minimal conflict with why its meetings cannot all be held, and what would leave the year with a plan."""
     because = needed(_around(problem, meetings), meetings)
     remedies = islice(_remedies(problem, because), _MOST_REMEDIES)
-    said = [*_gathered(because), *_on_no_day(problem, because)]
+    said: list[Requirement | Violation] = [*_gathered(because), *_on_no_day(problem, because)]
     return Conflict(
         tuple(meetings),
         {language: [one.text(problem, language) for one in said] for language in WORDS},
