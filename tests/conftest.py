@@ -63,8 +63,11 @@ def require() -> Callable[[object, str], None]:
 def browser_type_launch_args(
     browser_type_launch_args: dict[str, Any], require: Callable[[object, str], None]
 ) -> dict[str, Any]:
-    """Let pytest-playwright's `browser`, `context` and `page` drive the system's own Chromium, offline."""
-    chromium = shutil.which("chromium")
+    """Let pytest-playwright's `browser`, `context` and `page` drive the system's own Chromium, offline.
+
+    The one without windows is preferred, where it is there: it opens a page in a third of the time.
+    """
+    chromium = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     require(chromium, "Chromium")
     flags = [
         "--no-sandbox",

@@ -92,7 +92,6 @@ def wrong_with(page: Page, address: str) -> str:
 
 
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("look", ["light", "phone, dark"], indirect=True)
 def test_nothing_is_wrong_anywhere(look_of: OpensPage, look: Page, served: Served) -> None:
     page = look_of(Role.ADMINISTRATOR)
 

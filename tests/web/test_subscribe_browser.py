@@ -8,7 +8,6 @@ import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -22,16 +21,8 @@ from planner import clock
 from planner.services import fetches
 from planner.services.changing import change
 from tests.databases import make_app
-from tests.web.calendars import A_CALENDAR
-from tests.web.conftest import TODAY
-
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
-LOOKS: dict[str, dict[str, Any]] = {
-    "light": {"color_scheme": "light", "viewport": DESK},
-    "dark": {"color_scheme": "dark", "viewport": DESK},
-    "phone": {"color_scheme": "light", "viewport": PHONE},
-    "phone, dark": {"color_scheme": "dark", "viewport": PHONE},
-}
+from tests.web.browsing import DESK, LOOKS
+from tests.web.calendars import A_CALENDAR, TODAY
 
 
 @pytest.fixture(scope="module")
