@@ -42,14 +42,15 @@ async function ask(doing, more = []) {
   running?.abort();
   running = new AbortController();
   const fields = new URLSearchParams([...new FormData(form), ["do", doing], ["part", "1"], ...more]);
-  let answer;
+  let page;
   try {
-    answer = await fetch(form.action, { method: "POST", body: fields, signal: running.signal, credentials: "same-origin" });
+    const answer = await fetch(form.action, { method: "POST", body: fields, signal: running.signal, credentials: "same-origin" });
+    if (!answer.ok || answer.redirected) return;
+    page = await answer.text();
   } catch {
     return; // another one is on its way, or there is no network: the buttons are still there
   }
-  if (!answer.ok || answer.redirected) return;
-  show(new DOMParser().parseFromString(await answer.text(), "text/html"));
+  show(new DOMParser().parseFromString(page, "text/html"));
 }
 
 function show(answer) {

@@ -80,7 +80,8 @@ def look(request: pytest.FixtureRequest, browser: Browser, service: str) -> Iter
     page.on("pageerror", lambda error: complaints.append(str(error)))
     yield page
     context.close()
-    assert [text for text in complaints if "status of 40" not in text] == []
+    if wrong := [text for text in complaints if "status of 40" not in text]:
+        pytest.fail("\n".join(wrong))
 
 
 @pytest.fixture
