@@ -26,11 +26,13 @@ SECTIONS: Final = {
     "plans": "plans.index",
     "registers": "registers.index",
     "accounts": "registers.index",
+    "account_history": "registers.index",
     "openness": "registers.index",
     "many": "pages.all_series",
     "editor": "pages.all_series",
     "reviews": "pages.all_series",
     "own": "own.page",
+    "history": "pages.all_series",
 }
 """Which word of the menu a room of the web layer stands under."""
 

@@ -170,18 +170,21 @@ def _moving(sent: Arguments, one: Occurrence) -> Proposal:
     A date without a year is the one nearest to the occurrence.
     """
     errors: dict[str, str] = {}
+    said: AgreedDate | None = None
+    meant: Sequence[date] = ()
     try:
-        said = _read(errors, TO, lambda: _day((sent.get(MEANT) or sent.get(TO, "")).strip(), one))
-    except WhichDay as error:
-        raise Unreadable({TO: error.text(language())}, error.choices) from None
+        said = _day((sent.get(MEANT) or sent.get(TO, "")).strip(), one)
+    except DomainError as error:
+        errors[TO] = error.text(language())
+        meant = error.choices if isinstance(error, WhichDay) else ()
     days = _read(errors, DAYS, lambda: _count(sent[DAYS].strip())) if sent.get(DAYS, "").strip() else None
     if said is not None and said.last is not None:
         days = (said.last - said.first).days + 1
     several = days > 1 if days else one.dated and one.first != one.last
     times = _read(errors, TIME, lambda: _times(sent[TIME], one, several_days=several)) if TIME in sent else one.times
     if errors or said is None:
-        raise Unreadable(errors)
-    to = edits.moved_to(one, said.first, said.times or times, days)
+        raise Unreadable(errors, meant)
+    to = edits.moved_to(one, said.first, _as_long(said.times, one, several_days=several) or times, days)
     fields = {TO: to.first.isoformat(), DAYS: str((to.last - to.first).days + 1), TIME: _written(to.times)}
     return Proposal(lambda calendar: edits.move(calendar, *one.identity, to), fields)
 
@@ -254,7 +257,11 @@ def _count(text: str) -> int:
 
 
 def _times(text: str, one: Occurrence, *, several_days: bool) -> Times | None:
-    times = typed_times(text, several_days=several_days)
+    return _as_long(typed_times(text, several_days=several_days), one, several_days=several_days)
+
+
+def _as_long(times: Times | None, one: Occurrence, *, several_days: bool) -> Times | None:
+    """Times without an end last as long as the occurrence does."""
     if times is not None and times.end is None and one.times is not None and not several_days:
         return starting(times.start, one.times)
     return times

@@ -15,7 +15,8 @@ const words = new Intl.DateTimeFormat(document.documentElement.lang, {
   weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
 });
 
-/** What is being moved: its link, its first day, the day that it has been taken to, and whether by mouse. */
+/** What is being moved: its link, the day that it begins on (for what has none, the first working day of its window),
+    the day that it has been taken to, and whether by mouse. */
 let moving = null;
 
 const iso = (day) => day.toISOString().slice(0, 10);
@@ -66,9 +67,14 @@ function unmark() {
   place.querySelector(".lands-here")?.classList.remove("lands-here");
 }
 
+function workingDay(day) {
+  return [0, 6].includes(day.getUTCDay()) ? workingDay(later(day, 1)) : day;
+}
+
 function begin(link) {
-  const first = dayOf(link.dataset.first);
-  moving = { link, first, to: first, byMouse: false };
+  const undated = link.matches(".undated");
+  const first = undated ? workingDay(dayOf(link.dataset.first)) : dayOf(link.dataset.first);
+  moving = { link, first, to: first, undated, byMouse: false };
   link.classList.add("is-taken");
 }
 
@@ -86,7 +92,7 @@ function end() {
   moving = null;
 }
 
-const isElsewhere = () => iso(moving.to) !== iso(moving.first);
+const isElsewhere = () => moving.undated || iso(moving.to) !== iso(moving.first);
 
 /** To the page that shows what comes along; it leads back here. */
 function propose() {

@@ -21,7 +21,7 @@ from planner.domain.exceptions import says_something
 from planner.domain.occurrences import Occurrence
 from planner.domain.recurrence_ids import first_day
 from planner.domain.rejoined import halves, rejoined
-from planner.domain.rules import anchor_of
+from planner.domain.rules import AgreedDates, Period, Recurrence, Rule, Union, anchor_of
 from planner.domain.selection import Selection
 from planner.domain.series import Calendar, Series
 from planner.domain.spans import Window
@@ -151,7 +151,7 @@ def scope_page(before: Series, mine: Series, asked: Asked, days: Days, reading: 
             after = cut(reading.calendar, mine, day)
         except DomainError as wrong:
             error = wrong.text(reading.presenter.language)
-    found = consequences(reading.calendar, after, _window(reading.today, day))
+    found = consequences(reading.calendar, after, _window(before, reading.today, day))
     found = rejoined(found, halves(reading.calendar, after, before.uid)) if day else found
     since = asked.since or written_day(next_day(before, reading))
     return _Told(before, mine, found, days, after, reading).page(chosen, since, impossible, error)
@@ -230,12 +230,30 @@ def _impossible(before: Series, mine: Series, calendar: Calendar) -> str:
 
 
 def _has_past(before: Series, reading: Reading) -> bool:
-    window = Window(reading.today - BACK, reading.today)
+    last = _last(before.rule, reading.today)
+    window = Window(last, last).padded(BACK.days, 1)
     return bool(views.occurrences(window, Selection(series=frozenset({before.uid}))))
 
 
-def _window(today: date, day: date | None) -> Window:
+def _last(rule: Rule, today: date) -> date:
+    """The last day before today on which the rule may have had a date: one that ended long ago has a past too."""
+    yesterday = today - timedelta(days=1)
+    match rule:
+        case AgreedDates():
+            return max((one.first for one in rule.dates if one.first < today), default=yesterday)
+        case Recurrence() | Period():
+            return min(rule.until or yesterday, yesterday)
+        case Union():
+            return max(_last(branch.rule, today) for branch in rule.branches)
+        case _:
+            return yesterday
+
+
+def _window(before: Series, today: date, day: date | None) -> Window:
     window = Window(today - BACK, years_on(today, AHEAD))
+    if isinstance(before.rule, AgreedDates) and before.rule.dates:
+        first = min(one.first for one in before.rule.dates)
+        window = window.hull(Window(first, first))
     return window if day is None else window.hull(Window(day, day).padded(0, 400))
 
 

@@ -1,6 +1,7 @@
 """Hele serien, or denne og følgende: everything is listed before it is saved."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,14 +9,15 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from planner.domain.access import Role
-from planner.domain.edits.series import find
-from planner.domain.rules import Recurrence, Relative, Weekday
+from planner.domain.edits.series import find, put
+from planner.domain.rules import AgreedDate, AgreedDates, Recurrence, Relative, Weekday
 from planner.domain.series import Calendar
 from planner.services import calendars
+from planner.services.changing import change
 from tests.web.calendars import BOARD_MEETING
 from tests.web.editor.editing import of, send, values
 from tests.web.forms import text_of
-from tests.web.signing import SignsIn
+from tests.web.signing import MADE, SignsIn
 
 BOARD = of("board-meeting")
 
@@ -50,6 +52,16 @@ def test_a_series_with_a_past_is_asked_about_first(asked: str, stored: Callable[
     assert "Bliver Den 3. torsdag i hver måned kl. 9–12" in page
     assert (values(asked, BOARD)["scope"], values(asked, BOARD)["from"]) == ("following", "8/12-2026")
     assert stored().version == 1
+
+
+def test_dates_that_were_held_years_ago_are_a_past_too(editor: FlaskClient, app: Flask) -> None:
+    rule = AgreedDates((AgreedDate(date(2018, 9, 17)), AgreedDate(date(2018, 12, 10))))
+    with app.app_context():
+        change(lambda calendar: put(calendar, replace(BOARD_MEETING, uid="old", rule=rule, exceptions={})), MADE)
+
+    page = text_of(send(editor, of("old"), phrase="sidste torsdag i måneden kl. 9.15", do="save").text)
+
+    assert "Hvad skal ændringen gælde?" in page
 
 
 def test_what_no_longer_fits_and_what_comes_along_is_listed(asked: str) -> None:
