@@ -1,5 +1,7 @@
 """Plans by their pages: made, looked at as table, month and wheel, renamed, copied, removed."""
 
+import re
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -90,6 +92,15 @@ def test_the_month_shows_how_each_date_came_to_be_and_leads_to_it(planner: Flask
     assert f'href="{plan}/at/board-meeting/2027-03-09"' in page
 
 
+def test_the_year_before_stands_on_the_day_of_the_month_that_it_corresponds_to(
+    planner: FlaskClient, plan: str
+) -> None:
+    page = planner.get(f"{plan}/month/2027/12").text
+
+    day = page[page.index('id="d-2027-12-16"') :].partition("</td>")[0]
+    assert "I 2026 10. december: Direktionsmøde" in text_of(day)  # Thursday of week 50
+
+
 @pytest.mark.parametrize("month", ["2026/12", "2028/1", "2027/13", "0/1"])
 def test_the_month_lies_in_the_plans_year(planner: FlaskClient, plan: str, month: str) -> None:
     assert planner.get(f"{plan}/month/{month}").status_code in (400, 404)
@@ -100,6 +111,40 @@ def test_the_wheel_leads_to_the_plans_dates(planner: FlaskClient, plan: str) -> 
 
     assert f'href="{plan}/at/board-meeting/2027-03-09' in page
     assert "Det samme som tabel" in page
+
+
+def test_the_wheel_has_the_year_before_beside_it_and_can_stand_alone(planner: FlaskClient, plan: str) -> None:
+    both, alone = planner.get(f"{plan}/wheel").text, planner.get(f"{plan}/wheel?alone=1").text
+
+    assert (both.count('<svg xmlns="http://www.w3.org/2000/svg" class="wheel" viewBox="-'), "Kun planen" in both) == (
+        2,
+        True,
+    )
+    assert (
+        alone.count('<svg xmlns="http://www.w3.org/2000/svg" class="wheel" viewBox="-'),
+        "Kun planen" in alone,
+    ) == (1, False)
+    ids = re.findall(r' id="([^"]+)"', both)
+    assert len(ids) == len(set(ids))
+
+
+def test_the_wheel_tells_by_sign_and_by_name_how_each_date_came_to_be(planner: FlaskClient, plan: str) -> None:
+    here = f"{plan}/at/board-meeting/2027-03-09"
+    send(planner, f"{here}?to=2027-03-11", action=f"{here}/move")
+    here = f"{plan}/at/board-meeting/2027-04-13"
+    send(planner, f"{here}?to=2027-04-11", action=f"{here}/move")  # a Sunday
+
+    page = planner.get(f"{plan}/wheel?alone=1").text
+
+    def mark(slot: str) -> str:
+        return page[page.index(f'<a href="{plan}/at/board-meeting/{slot}') :].partition("</a>")[0]
+
+    assert "sign-moved" in mark("2027-03-09")
+    assert "sign-pin" in mark("2027-03-09")
+    assert "Flyttet fra 9. marts, låst fast" in mark("2027-03-09")
+    assert "sign-clash" in mark("2027-04-13")
+    assert "Bryder en regel" in mark("2027-04-13")
+    assert "sign-" not in mark("2027-06-08")
 
 
 def test_a_plan_is_renamed_copied_and_removed(planner: FlaskClient, plan: str) -> None:
