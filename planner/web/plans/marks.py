@@ -150,7 +150,7 @@ def _moved(row: Row, look: Look, language: Language) -> Sequence[str]:
     if row.why.broken:
         return [origin, *look.broken(row.why, language)]
     if row.why.cost < 0:
-        return [origin, _("Den dag ville nu være bedre: beregn igen, eller flyt mødet.")]
+        return [origin, _("Den dag ville nu være bedre.")]
     return [origin, _("Det ville betyde:"), *look.told(row.why, language)]
 
 

@@ -23,6 +23,9 @@ GLANCE: Final = 0.5
 AGAIN: Final = 500
 """Milliseconds that a browser waits before it asks for another stream."""
 
+NOTHING: Final = ":\n\n"
+"""A comment, which browsers pass over."""
+
 _LATE: Final = 5.0
 """Seconds after its time for which a stream is believed to go on: one that nobody has told of its end."""
 
@@ -58,7 +61,10 @@ PLACE: Final = Place()
 def events(
     part: Part, until: float, *, now: Callable[[], float] = monotonic, rest: Callable[[float], None] = sleep
 ) -> Iterator[str]:
-    """The part, and again whenever it has changed, until it can change no more or the time is over."""
+    """The part, and again whenever it has changed, until it can change no more or the time is over.
+
+    In between there is nothing to say, and that is said: it shows whether the reader is still there.
+    """
     yield f"retry: {AGAIN}\n\n"
     last = None
     while True:
@@ -66,6 +72,8 @@ def events(
         if text != last or not goes_on:
             yield event("progress" if goes_on else "over", text)
             last = text
+        else:
+            yield NOTHING
         if not goes_on or now() + GLANCE >= until:
             return
         rest(GLANCE)

@@ -65,6 +65,7 @@ def test_what_changes_is_told_and_what_does_not_is_not(seconds: Clock) -> None:
     assert told == [
         "retry: 500\n\n",
         "event: progress\ndata: <p>1</p>\n\n",
+        ":\n\n",
         "event: progress\ndata: <p>2\ndata: </p>\n\n",
         "event: over\ndata: <p>3</p>\n\n",
     ]
