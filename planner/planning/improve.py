@@ -15,8 +15,8 @@ from planner.planning.problem import Problem
 from planner.planning.relaxation import Outlook
 from planner.planning.whereabouts import Dates
 
-_PIECE: Final = 200
-"""Free meetings in a piece, to begin with, or a quarter of all where that is more: about a second's work."""
+_PIECES: Final = (200, 350)
+"""Free meetings in a piece, to begin with: a quarter of all, but within this. It is about a second's work."""
 
 _GUIDED: Final = 2
 """How much larger pieces are as long as each meeting has few days to choose from."""
@@ -43,7 +43,7 @@ class Improver:
 
         A round without any gain makes the pieces larger.
         """
-        pieces, size = Pieces(self._problem), max(_PIECE, len(self._dates) // 4)
+        pieces, size = Pieces(self._problem), min(max(_PIECES[0], len(self._dates) // 4), _PIECES[1])
         if moved := pieces.of_moved(self._dates):
             self._solve(moved, seconds_left(), None)
         for number in count():

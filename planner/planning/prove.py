@@ -1,7 +1,7 @@
 """The whole year solved at once: slow to find good plans, but it proves how cheap a plan can be.
 
-A large year is looked at with fractions allowed before that: this takes some seconds, and comes closer than hours of
-searching.
+A large year is looked at with fractions allowed before that, which takes some seconds and comes closer than minutes
+of searching; a huge one is looked at in no other way.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ from planner.planning.whereabouts import Dates
 
 _LARGE: Final = 8000
 """Candidates, all meetings' together, from which on fractions are looked at."""
+
+_HUGE: Final = 12_000
+"""Candidates from which on the whole is not searched as well: no such search has ended within minutes."""
 
 _AHEAD: Final = 10.0
 """Seconds without which a large year is not looked at as a whole: what time there is goes into bettering the plan."""
@@ -52,10 +55,11 @@ class Prover:
 
     def run(self, seconds_left: Callable[[], float]) -> Dates | None:
         """The best plan there is, or None when the time was too short to know."""
-        if sum(len(choice.days) for choice in self._choices.values()) >= _LARGE:
+        candidates = sum(len(choice.days) for choice in self._choices.values())
+        if candidates >= _LARGE:
             if seconds_left() >= _AHEAD:
-                self._look_ahead(seconds_left())
-            if self._stopped.is_set() or seconds_left() < _AHEAD:
+                self._look_ahead(seconds_left)
+            if candidates >= _HUGE or self._stopped.is_set() or seconds_left() < _AHEAD:
                 return None
         self._stated = statement.whole(self._problem, self._choices, self._start)
         self._search = Search(self._stated.formula, hint=True, watcher=self)
@@ -74,9 +78,12 @@ class Prover:
         if self._search:
             self._search.stop()
 
-    def _look_ahead(self, seconds: float) -> None:
+    def _look_ahead(self, seconds_left: Callable[[], float]) -> None:
+        """To read the bound off the solution takes up to as long as it took to state the programme."""
+        before = seconds_left()
         self._relaxation = Relaxation(self._problem, self._choices)
-        outlook = None if self._stopped.is_set() else self._relaxation.run(seconds)
+        stating = before - seconds_left()
+        outlook = None if self._stopped.is_set() else self._relaxation.run(seconds_left() - stating)
         self._relaxation = None
         if outlook:
             self._proved(outlook.bound)

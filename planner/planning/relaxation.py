@@ -55,18 +55,19 @@ class Relaxation:
     def __init__(self, problem: Problem, choices: Mapping[str, Choice]) -> None:
         self._problem, self._choices = problem, choices
         own = Formula()
-        self._timeline = Timeline(own, choices, {})
+        timeline = Timeline(own, choices, {})
         within, between = _parted(problem)
         parts = [
-            part
-            for uid in problem.series
-            for part in _wished(own, problem, self._timeline, choices, uid, within[uid])
+            part for uid in problem.series for part in _wished(own, problem, timeline, choices, uid, within[uid])
         ]
         common = Formula(start=own.start)
-        rules.state(common, problem, self._timeline, between)
-        wishes.price_loads(common, problem, self._timeline)
-        self._common = Rows(common)
-        self._programme = Programme(len(own.start), [self._common, Rows(own, parts)])
+        rules.state(common, problem, timeline, between)
+        wishes.price_loads(common, problem, timeline)
+        self._on, self._chains = timeline.on, {uid: timeline.chain(uid) for uid in choices}
+        self._common, rows = Rows(common), Rows(own, parts)
+        variables = len(own.start)
+        del own, common, parts, timeline  # As rows they take a fraction of the memory, and the solver needs some.
+        self._programme = Programme(variables, [self._common, rows])
 
     def run(self, seconds: float, *, steps: int = STEPS) -> Outlook | None:
         """The same for the same year, if there is time for it; None when it was stopped at once."""
@@ -75,7 +76,7 @@ class Relaxation:
             return None
         days = {
             uid: frozenset(day for day, literal in on.items() if shares.of(literal) >= _DRAWN)
-            for uid, on in self._timeline.on.items()
+            for uid, on in self._on.items()
         }
         return Outlook(self._bound(shares), days)
 
@@ -97,7 +98,7 @@ class Relaxation:
 
     def _prices(self, uid: str, left: Sequence[float]) -> Mapping[int, float]:
         """What each candidate costs, by its day: its own points and those of the literals that hold on it."""
-        chain, on, choice = self._timeline.chain(uid), self._timeline.on[uid], self._choices[uid]
+        chain, on, choice = self._chains[uid], self._on[uid], self._choices[uid]
         starts = {abs(literal) for literal in chain}
         prices, begun = {}, 0.0
         for literal, day, points in zip(chain, choice.days, choice.points, strict=True):

@@ -80,6 +80,17 @@ def test_fractions_bound_a_year_closely_and_keep_the_days_of_the_best_plan_in_si
     assert Portfolio(year, narrowed, start, seconds=60, tell=lambda _: None).solve().cost == 154
 
 
+def test_a_huge_year_is_proved_by_fractions_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prove, "_LARGE", 0)
+    monkeypatch.setattr(prove, "_HUGE", 0)
+    monkeypatch.setattr(prove, "Search", None)
+    year = read_instance(generate("small"))
+
+    result = solve(year, propose(year, choices(year)), seconds=60, tell=lambda _: None)
+
+    assert (result.status, result.cost, result.bound) == (Status.OPTIMAL, 154, 154)
+
+
 def test_a_large_year_is_not_looked_at_as_a_whole_without_the_time_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prove, "_LARGE", 0)
     year = read_instance(generate("small"))
