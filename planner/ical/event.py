@@ -8,7 +8,7 @@ says are cast from a mould, in which only the days are missing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -25,6 +25,8 @@ from planner.ical.timezone import TZID
 
 _BEGIN: Final = "BEGIN:VEVENT\r\n"
 _END: Final = "END:VEVENT\r\n"
+_DTSTAMP: Final = b"\r\nDTSTAMP:"
+_UTC_TIME: Final = len("20270131T120000Z")
 _ISO_DATE: Final = len("2027-01-31")
 _LONGEST_DOMAIN: Final = LIMIT - 1 - _ISO_DATE
 _ONE_DAY: Final = timedelta(days=1)
@@ -156,8 +158,25 @@ def _clock_lines(times: Times) -> tuple[str, str, str, bool]:
 
 @lru_cache(maxsize=1024)
 def _stamp_lines(stamp: Stamp) -> str:
-    changed = f"{stamp.changed.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    changed = _utc(stamp.changed)
     return f"DTSTAMP:{changed}\r\nLAST-MODIFIED:{changed}\r\nSEQUENCE:{stamp.sequence}\r\n"
+
+
+def rewritten(piece: bytes, when: datetime) -> bytes:
+    """The piece as one written anew at that time (aware), for a subscriber who had chosen other words till then.
+
+    Its DTSTAMP and LAST-MODIFIED are no earlier; its SEQUENCE stays, since no occurrence was revised.
+    """
+    start = piece.index(_DTSTAMP) + len(_DTSTAMP)
+    changed, chosen = piece[start : start + _UTC_TIME], _utc(when).encode()
+    if changed >= chosen:
+        return piece
+    head = b"%b%b\r\nLAST-MODIFIED:" % (_DTSTAMP, changed)
+    return piece.replace(head + changed, head.replace(changed, chosen) + chosen, 1)
+
+
+def _utc(when: datetime) -> str:
+    return f"{when.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ from planner.domain.rules import Placed
 from planner.domain.series import Calendar
 from planner.domain.spans import Window
 from planner.ical.agenda import Agendas, Place
-from planner.ical.event import EventWriter
+from planner.ical.event import EventWriter, rewritten
 from planner.ical.head import head
 from planner.ical.spec import FeedSpec, Look, PlacedAs
 
@@ -60,6 +60,8 @@ class FeedBook:
             shown, pieces = self._with_lines(chapter, shown)
         else:
             pieces = chapter.pieces(shown)
+        if spec.chosen is not None:
+            pieces = [rewritten(piece, spec.chosen) for piece in pieces]
         top = head(spec)
         if len(top) + sum(map(len, pieces)) + len(_END) > spec.most_bytes:
             top, pieces = self._cut(spec, shown, pieces)

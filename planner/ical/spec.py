@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, NamedTuple
 
 from planner.domain.errors import Language
@@ -37,7 +38,8 @@ class FeedSpec:
     """One feed. ``identity`` tells calendar clients that it is the same one after a change of name or address.
 
     ``window`` is what the feed covers; ``most_bytes`` cuts it off earlier where it would grow too large. Either is
-    told in the calendar's description. With ``drafts`` it shows what is in hearing, as proposals.
+    told in the calendar's description. With ``drafts`` it shows what is in hearing, as proposals. ``chosen`` (aware)
+    is when its subscriber last chose otherwise how it looks: no event in it was written before that.
     """
 
     name: str
@@ -50,6 +52,7 @@ class FeedSpec:
     placed_as: PlacedAs = PlacedAs.EVENTS
     most_bytes: int = MOST_BYTES
     drafts: bool = False
+    chosen: datetime | None = None
 
     def shows(self, occurrence: Occurrence) -> bool:
         """Whether the occurrence is wanted, its days aside."""

@@ -138,9 +138,11 @@ def fetched(uid: str, when: datetime, client: ClientKind) -> None:
 def spec_of(one: Subscription, calendar: Calendar, base_url: str, today: date) -> FeedSpec:
     """The feed that a subscription stands for. ``base_url`` is where the pages are, without a slash at the end.
 
-    Its identity outlives other choices, another name and a renewed link.
+    Its identity outlives other choices, another name and a renewed link. Once other choices were made, its events
+    are none of before: what they say may have changed with them.
     """
-    return spec(one.choices, f"{calendar.uid}/{one.uid}", calendar, base_url, today)
+    made = spec(one.choices, f"{calendar.uid}/{one.uid}", calendar, base_url, today)
+    return replace(made, chosen=one.changed) if one.changed > one.created else made
 
 
 def spec(choices: Choices, identity: str, calendar: Calendar, base_url: str, today: date) -> FeedSpec:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from hypothesis import given
@@ -23,6 +23,7 @@ from tests.ical.contentlines import Component, read
 from tests.ical.linter import lint
 from tests.ical.strategies import calendars
 
+TIMES = (b"DTSTAMP:", b"LAST-MODIFIED:")
 LINES = replace(SPEC, selection=EVERYTHING, placed_as=PlacedAs.LINES)
 
 
@@ -47,6 +48,35 @@ def test_two_builds_are_the_same_bytes(calendar: Calendar) -> None:
     one, other = (write_feed(calendar, occurrences(calendar), SPEC) for _ in range(2))
 
     assert one == other
+
+
+@pytest.mark.parametrize("placed_as", PlacedAs)
+def test_after_another_choice_no_event_is_of_before_it(placed_as: PlacedAs) -> None:
+    spec = replace(SPEC, placed_as=placed_as)
+    before, after = of(by_hand(), spec), of(by_hand(), replace(spec, chosen=stamp(3).changed))
+
+    times = {"DTSTAMP", "LAST-MODIFIED"}
+    assert before.keys() == after.keys()
+    for uid, event in after.items():
+        for name in times:
+            assert event.value(name) == max(before[uid].value(name), f"{stamp(3).changed:%Y%m%dT%H%M%SZ}")
+        assert event.value("SEQUENCE") == before[uid].value("SEQUENCE")
+    assert {event.value("DTSTAMP") for event in before.values()} > {
+        event.value("DTSTAMP") for event in after.values()
+    }
+
+
+@given(calendars(), st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)))
+def test_a_choice_changes_nothing_but_when_events_were_written(calendar: Calendar, when: datetime) -> None:
+    plain = replace(SPEC, most_bytes=10**9)
+    feeds = [
+        write_feed(calendar, occurrences(calendar), one)
+        for one in (plain, replace(plain, chosen=when.replace(tzinfo=UTC)))
+    ]
+
+    assert not lint(feeds[1])
+    before, after = ([line for line in feed.split(b"\r\n") if not line.startswith(TIMES)] for feed in feeds)
+    assert before == after
 
 
 SELECTIONS = st.builds(

@@ -234,6 +234,24 @@ class TestVersions:
 
         assert feeds.validator(spec, TODAY) == before
 
+    def test_other_choices_make_its_feed_new_and_no_other(self, issued: Issued, stored: Calendar) -> None:
+        def spec(one: Subscription) -> FeedSpec:
+            return subscriptions.spec_of(one, stored, BASE_URL, TODAY)
+
+        english = replace(BOARD, language="en")
+        before = feeds.write(spec(issued.subscription), TODAY)
+
+        after = subscriptions.change("me", issued.subscription.uid, english, TUESDAY)
+        other = subscriptions.create("me", english, TUESDAY).subscription
+
+        assert spec(issued.subscription).chosen is None
+        assert spec(other).chosen is None
+        assert spec(after).chosen == TUESDAY
+        assert f"DTSTAMP:{TUESDAY:%Y%m%dT%H%M%SZ}".encode() not in before
+        changed = feeds.write(spec(after), TODAY)
+        assert changed.count(b"BEGIN:VEVENT") == changed.count(f"\r\nDTSTAMP:{TUESDAY:%Y%m%dT%H%M%SZ}".encode()) > 0
+        assert feeds.validator(spec(after), TODAY).tag != feeds.validator(spec(other), TODAY).tag
+
     def test_the_same_choices_again_write_nothing(self, issued: Issued) -> None:
         before = calendars.current()
 
