@@ -262,4 +262,4 @@ def test_an_english_page_says_that_the_names_are_danish(client: FlaskClient) -> 
 
     assert re.search(r'class="ring body-1" role="group" aria-label="Direktionen" lang="da"', html)
     assert '<span class="body-tag body-1" lang="da">Direktionen</span>' in html
-    assert ' lang="da"' not in page(client, "/wheel/2026?body=board&lang=da").split("<svg", 1)[1].split("</main>")[0]
+    assert ' lang="da"' not in page(client, "/wheel/2026?body=board&lang=da").split("<main")[1]
