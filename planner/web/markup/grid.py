@@ -82,13 +82,14 @@ def _bar(item: Item, pieces: Pieces) -> str:
 
 def _entry(item: Item, pieces: Pieces) -> str:
     body = item.untold_body
-    short = f'<abbr title="{escape(body.name)}">{escape(body.short)}</abbr>' if body else ""
+    short = f'<abbr{pieces.given} title="{escape(body.name)}">{escape(body.short)}</abbr>' if body else ""
     return f"{_meta(item, short)}{_title(item, pieces)}{_reasons(item)}"
 
 
 def _roomy_item(item: Item, pieces: Pieces) -> str:
-    about = "".join(
-        f'<span class="about">{escape(text)}</span>' for text in (item.hangs_on, item.place, item.note) if text
+    about = f'<span class="about">{escape(item.hangs_on)}</span>' if item.hangs_on else ""
+    about += "".join(
+        f'<span class="about"{pieces.given}>{escape(text)}</span>' for text in (item.place, item.note) if text
     )
     body = f'<span class="about">{pieces.body(item.untold_body)}</span>' if item.untold_body else ""
     return (
