@@ -16,7 +16,7 @@ from planner.domain.access import Needs
 from planner.web.access import needs
 from planner.web.reading import Reading
 
-TESTED: Final = date(2026, 11, 22)
+TESTED: Final = date(2026, 11, 29)
 """When the pages were last gone through; the statement says so, and is to be renewed with them."""
 
 blueprint = Blueprint("accessibility", __name__)

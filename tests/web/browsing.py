@@ -73,8 +73,17 @@ def service(served: Served) -> str:
 @pytest.fixture(params=LOOKS)
 def look(request: pytest.FixtureRequest, browser: Browser, service: str) -> Iterator[Page]:
     """A page in one of the looks; console errors and blocked content fail the test."""
+    yield from _watched(_context(browser, service, **LOOKS[request.param]))
+
+
+@pytest.fixture
+def watched(browser: Browser, service: str) -> Iterator[Page]:
+    """A page on a desk; console errors and blocked content fail the test."""
+    yield from _watched(_context(browser, service, viewport=DESK))
+
+
+def _watched(context: BrowserContext) -> Iterator[Page]:
     complaints: list[str] = []
-    context = _context(browser, service, **LOOKS[request.param])
     page = context.new_page()
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))

@@ -19,6 +19,7 @@ from tests.web.browsing import look as look
 from tests.web.browsing import look_of as look_of
 from tests.web.browsing import served as served
 from tests.web.browsing import service as service
+from tests.web.browsing import watched as watched
 from tests.web.calendars import A_CALENDAR
 from tests.web.calendars import TODAY as TODAY
 
