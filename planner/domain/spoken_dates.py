@@ -42,11 +42,11 @@ class WhichDay(DomainError):
         self.choices = tuple(sorted(set(choices)))
 
 
-def spoken_date(text: str, around: date, today: date) -> AgreedDate:
+def spoken_date(text: str, around: date | None, today: date) -> AgreedDate:
     """The day, or days in a row, that the words mean, with the hours that they name.
 
-    What names no year is the one nearest to ``around``; what counts from the day on which it is said, as "i morgen"
-    does, counts from ``today``. Raises ``WhichDay``.
+    What names no year is the one nearest to ``around``, or for None the next one; what counts from the day on which
+    it is said, as "i morgen" does, counts from ``today``. Raises ``WhichDay``.
     """
     tidy = " ".join(text[: LONGEST + 1].split())
     if len(tidy) > LONGEST:
@@ -54,30 +54,31 @@ def spoken_date(text: str, around: date, today: date) -> AgreedDate:
     bare = _WEEKDAY.fullmatch(tidy)
     if bare and understand(tidy, Setting(today)).reading.decision not in _STANDING:
         raise _which(_weekdays(bare["day"].casefold(), around, today))
-    read = understand(tidy, Setting(today if _is_relative(tidy, around) else _near(around).start))
-    found = _dates(read.reading, around)
+    counts_from_today = around is None or _is_relative(tidy, around)
+    near = Window(today, today).padded(0, 2 * _HALF_A_YEAR) if around is None else _near(around)
+    read = understand(tidy, Setting(today if counts_from_today else near.start))
+    found = _dates(read.reading, near, around or today)
     if read.reading.decision in _STANDING and len(found) == 1:
         return found[0]
     if read.reading.decision in _STANDING:
         raise _which(one.first for one in found)
-    days = [one.first for choice in read.choices for one in _dates(choice.reading, around)]
+    days = [one.first for choice in read.choices for one in _dates(choice.reading, near, around or today)]
     if read.reading.decision is not Decision.ASK:
         raise _no_day()
     raise WhichDay(read.reading.question("da"), read.reading.question("en"), days[:_MOST_CHOICES])
 
 
-def _dates(reading: Reading, around: date) -> list[AgreedDate]:
-    """The dates that a reading gives within half a year of that day, the nearest first; those that it names, all."""
+def _dates(reading: Reading, near: Window, around: date) -> list[AgreedDate]:
+    """The dates that a reading gives in the window, the nearest to that day first; those that it names, all."""
     match reading.rule:
         case AgreedDates(dates=dates):
             return list(dates)
         case Recurrence() as rule:
-            near = _near(around)
             begun = replace(rule, start=near.start, until=None, count=None)
             days = recurrence.dates(begun, near.start.toordinal(), near.end.toordinal(), Days())
             return [AgreedDate(day, times=rule.times) for day in _nearest(days, around)]
         case Period() as rule:
-            windows = periods.windows(replace(rule, since=None, until=None), _near(around))
+            windows = periods.windows(replace(rule, since=None, until=None), near)
             nearest = min(windows, key=lambda one: abs(one.first - around), default=None)
             return [] if nearest is None else [AgreedDate(day) for day in _working_week(nearest.first, nearest.last)]
         case _:
@@ -96,11 +97,13 @@ def _said_on(text: str, day: date) -> date | None:
     return rule.dates[0].first if isinstance(rule, AgreedDates) and len(rule.dates) == 1 else None
 
 
-def _weekdays(name: str, around: date, today: date) -> list[date]:
-    """The next two such days, and the one in the week of ``around`` with its neighbours."""
+def _weekdays(name: str, around: date | None, today: date) -> list[date]:
+    """The next two such days, and the one in the week of ``around``, if that is known, with its neighbours."""
     number = [WORDS["da"].weekday(day) for day in range(7)].index(name)
     tomorrow = today + timedelta(days=1)
     coming = tomorrow + timedelta(days=(number - tomorrow.weekday()) % 7)
+    if around is None:
+        return [coming, coming + _A_WEEK]
     same_week = around + timedelta(days=number - around.weekday())
     return [coming, coming + _A_WEEK, same_week - _A_WEEK, same_week, same_week + _A_WEEK]
 
@@ -121,7 +124,10 @@ def _near(around: date) -> Window:
 
 def _which(days: Iterable[date]) -> WhichDay:
     found = list(days)
-    return WhichDay("Hvilken dag er det?", "Which day is it?", found) if found else _no_day()
+    if not found:
+        return _no_day()
+    danish, english = (words.either(map(words.the_date, sorted(set(found)))) for words in (WORDS["da"], WORDS["en"]))
+    return WhichDay(f"Er det {danish}?", f"Is it {english}?", found)
 
 
 def _no_day() -> WhichDay:

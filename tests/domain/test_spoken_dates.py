@@ -32,6 +32,26 @@ def test_words_without_a_year_mean_the_one_nearest_to_the_date_that_moves() -> N
     assert spoken_date("onsdag i uge 12", date(2025, 3, 6), TODAY).first == date(2025, 3, 19)
 
 
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("onsdag i uge 12", date(2027, 3, 24)),
+        ("2. tirsdag i marts", date(2027, 3, 9)),
+        ("i morgen", date(2026, 11, 30)),
+    ],
+)
+def test_where_nothing_moves_it_is_the_next_one(said: str, day: date) -> None:
+    assert spoken_date(said, None, TODAY).first == day
+
+
+def test_where_nothing_moves_a_weekday_is_one_of_the_next_two() -> None:
+    with pytest.raises(WhichDay) as asked:
+        spoken_date("næste tirsdag", None, TODAY)
+
+    assert asked.value.danish == "Er det den 1. december 2026 eller den 8. december 2026?"
+    assert asked.value.choices == (date(2026, 12, 1), date(2026, 12, 8))
+
+
 def test_words_that_count_from_today_do_so_wherever_the_date_is() -> None:
     assert spoken_date("i morgen", date(2029, 3, 6), TODAY).first == date(2026, 11, 30)
 

@@ -9,8 +9,10 @@ from enum import StrEnum
 from typing import TypeVar
 
 from planner.domain.errors import DomainError
+from planner.domain.rules import AgreedDate
 from planner.domain.spans import Times
-from planner.domain.typed_dates import typed_date
+from planner.domain.spoken_dates import spoken_date
+from planner.domain.typed_dates import NotADate, typed_date
 from planner.domain.typed_times import typed_times
 from planner.web.parameters import Arguments
 
@@ -57,12 +59,18 @@ class Sent:
         return tuple(sorted({a_number(text, name, known) for text in self.many(name)}))
 
     def day(self, name: str) -> date | None:
-        """The date that was typed; None for an empty field. Raises ``DomainError``."""
+        """The date that was typed, or a day as one says it; None for an empty field. Raises ``DomainError``."""
         text = self.text(name)
         try:
-            return typed_date(text, self.today) if text else None
+            return self._day(text) if text else None
         except DomainError as error:
             raise DomainError(name, error.danish, error.english) from None
+
+    def _day(self, text: str) -> date:
+        try:
+            return typed_date(text, self.today)
+        except NotADate:
+            return _only_day(spoken_date(text, None, self.today))
 
     def times(self, name: str, *, several_days: bool) -> Times | None:
         """The times that were typed. Raises ``DomainError``."""
@@ -70,6 +78,13 @@ class Sent:
             return typed_times(self.text(name), several_days=several_days)
         except DomainError as error:
             raise DomainError(name, error.danish, error.english) from None
+
+
+def _only_day(said: AgreedDate) -> date:
+    """The day, where nothing else is said that a field for one day has no room for. Raises ``DomainError``."""
+    if said.last is None and said.times is None:
+        return said.first
+    raise DomainError("date", "Skriv kun datoen her.", "Write only the date here.")
 
 
 def a_number(text: str, name: str, known: Collection[int]) -> int:
