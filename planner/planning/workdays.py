@@ -20,8 +20,10 @@ class Workdays:
             self._count.append(len(self._days))
 
     def number(self, day: int) -> int:
-        """How many working days there are up to and including the day."""
-        return self._count[day - self._first]
+        """How many working days there are up to and including the day; beyond the years looked at are none."""
+        if day < self._first:
+            return 0
+        return self._count[min(day, self._last) - self._first]
 
     def first_with(self, number: int) -> int:
         """The first day that has at least that number; beyond the last day when there is none."""

@@ -11,6 +11,8 @@ Json = dict[str, Any]
 
 DAYS = 24
 GROUPS = ("g0", "g1")
+TURNS = (-10, -114, 303)
+"""Weeks from March 2027 to where a year ends with week 53 (2026, 2032), and to where it ends with week 1 (2024)."""
 
 
 def iso(day: int) -> str:
@@ -114,10 +116,10 @@ def periods(draw: st.DrawFn) -> list[Json]:
 
 @st.composite
 def instances(draw: st.DrawFn) -> Json:
-    """An instance of up to three series with one or two meetings each."""
+    """An instance of up to three series with one or two meetings each, in spring or across a turn of the year."""
     numbers = range(draw(st.integers(1, 3)))
     dated = [meeting for number in numbers for meeting in draw(meetings(number))]
-    return {
+    instance = {
         "format": "moedeplan-instance/1",
         "name": "any",
         "horizon": [iso(0), iso(DAYS - 1)],
@@ -130,16 +132,29 @@ def instances(draw: st.DrawFn) -> Json:
         "meetings": dated,
         "links": draw(links([meeting["id"] for meeting in dated])),
     }
+    return shifted(instance, draw(st.sampled_from([0, *TURNS])))
+
+
+def shifted(data: Any, weeks: int) -> Any:
+    """The same with every date so many weeks later."""
+    if isinstance(data, dict):
+        return {name: shifted(value, weeks) for name, value in data.items()}
+    if isinstance(data, list):
+        return [shifted(value, weeks) for value in data]
+    if isinstance(data, str) and data[:3] == "202":
+        return (date.fromisoformat(data) + timedelta(weeks=weeks)).isoformat()
+    return data
 
 
 @st.composite
 def plans(draw: st.DrawFn, instance: Json) -> dict[str, str]:
     """Dates for most of its meetings, usually within their windows."""
     found = {}
+    anywhere = st.dates(*map(date.fromisoformat, instance["horizon"])).map(date.isoformat)
     for meeting in instance["meetings"]:
         first, last = (date.fromisoformat(day) for day in meeting["window"])
         inside = st.dates(first, last).map(date.isoformat)
         chance = draw(st.integers(0, 9))
         if chance:
-            found[meeting["id"]] = draw(days if chance == 1 else inside)
+            found[meeting["id"]] = draw(anywhere if chance == 1 else inside)
     return found

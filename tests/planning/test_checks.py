@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -156,6 +157,15 @@ def test_a_broken_rule_is_said(meetings: list[Json], plan: dict[str, int], more:
 )
 def test_what_comes_close_is_allowed(plan: dict[str, int], more: Json) -> None:
     assert said(BOTH, plan, **more) == []
+
+
+@pytest.mark.parametrize("year", [1990, 2026, 2028, 2090])
+def test_a_date_in_quite_another_year_is_outside_the_plan_and_nothing_worse(year: int) -> None:
+    links = [{"before": "a-1", "after": "b-1", "max": 2, "unit": "workdays"}]
+
+    told = said(BOTH, dates(b_1=5) | {"a-1": date(year, 3, 6).toordinal()}, links=links)
+
+    assert any(sentence.endswith("uden for planens år.") for sentence in told)
 
 
 def test_a_closed_day_without_a_name_is_closed_all_the_same() -> None:
