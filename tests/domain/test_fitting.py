@@ -56,6 +56,18 @@ def words(one: Fit) -> str:
             in_year(2026, "29/1 26/2 26/3 30/4 28/5 25/6 27/8 24/9 29/10 26/11"),
             "den sidste torsdag i hver måned, undtagen juli",
         ),
+        (
+            in_year(2026, "15/1 16/2 16/3 15/4 15/5 15/6 15/7 17/8 15/9 15/10 16/11 15/12"),
+            "den 15. i hver måned; i weekender og på helligdage næste hverdag",
+        ),
+        (
+            in_year(2026, "20/1 20/2 20/3 20/4 20/5 19/6 20/7 20/8 18/9 20/10 20/11 18/12"),
+            "den 20. i hver måned; i weekender og på helligdage forrige hverdag",
+        ),
+        (
+            in_year(2026, "29/1 30/1 27/8 28/8"),
+            "hvert år den sidste torsdag i januar og august, 2 dage ad gangen",
+        ),
         (in_year(2026, "13/1 10/2 10/3 14/4 12/5 9/6"), "den 2. tirsdag i hver måned"),
         (in_year(2026, "5/1 19/1 2/2 16/2 2/3 16/3 6/4 20/4"), "den 1. og 3. mandag i hver måned"),
         (in_year(2026, "1/1 1/2 1/3 1/4 1/5"), "den 1. i hver måned"),

@@ -12,6 +12,7 @@ from planner.domain.fitting.candidates import candidates
 from planner.domain.fitting.deviations import Deviation, Fit, measured
 from planner.domain.fitting.overrides import with_overrides
 from planner.domain.fitting.policies import with_policies
+from planner.domain.fitting.stretches import lasting, length_of
 from planner.domain.fitting.summary import summary
 from planner.domain.series import Policy
 
@@ -27,11 +28,17 @@ def fit(dates: Collection[date], days: Days) -> list[Fit]:
     A rule that is only bent round one odd date is thus behind the plain one with its exception named. Rules run from
     the first date's month to the last one's. A date beside the rule, a date of the rule that is not on the list, or
     the two as a pair (moved) is one exception; a rule that meets few of the dates is given only when there is no
-    better one. ``days`` tells holidays and working days. Raises
+    better one. Of seminars, which last several days each, the rule is for their first days.
+    ``days`` tells holidays and working days. Raises
     ``DomainError`` for fewer than two dates, or more than 400, or for dates more than 30 years apart.
     """
     given = sorted(set(dates))
     _check(given)
+    length = length_of(given)
+    return [lasting(one, length) for one in _fits(given[::length], days)] if length > 1 else _fits(given, days)
+
+
+def _fits(given: list[date], days: Days) -> list[Fit]:
     plain = [measured(candidate, given, days) for candidate in candidates(given)]
     best = sorted(plain, key=_order)
     derived = [*with_overrides(best, given, days), *with_policies(best, given, days)]
