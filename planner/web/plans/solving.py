@@ -24,7 +24,7 @@ from planner.web.plans import relaxing, streaming
 from planner.web.plans.blueprint import at_field, blueprint, looked_at, plan_of, seen, sent, status_of, to
 from planner.web.plans.differences import differences
 from planner.web.plans.frame import framed
-from planner.web.plans.marks import href_of, title_of
+from planner.web.plans.marks import told
 from planner.web.reading import Reading
 
 SECONDS = (10, 30, 60, 180, 600)
@@ -242,7 +242,8 @@ def _meetings(look: Look, job: Job) -> list[tuple[str, str]]:
     for uid in job.meetings:
         row = look.row(uid)
         if row is not None:
-            found.append((title_of(row), href_of(look.plan.uid, uid)))
+            one = told(row, look, language())
+            found.append((f"{one.title}, {one.when}", one.href))
     return found
 
 

@@ -39,6 +39,7 @@ def test_what_cannot_be_is_told_in_words_and_one_button_makes_it_possible(planne
 
     assert "Møderne kan ikke alle holdes" in said
     assert "Der skal være højst 21 dage mellem møderne i Direktionsmøde." in said
+    assert "står i vejen for hinanden Direktionsmøde, " in said
     assert "Hver for sig ville dette hjælpe" in said
     assert "Giv slip på afstanden mellem møderne i Direktionsmøde." in said
     assert "Glem afstanden mellem møderne i »Direktionsmøde«" in said
