@@ -14,7 +14,7 @@ from tests.web.browsing import OpensPage, Served
 from tests.web.forms import send
 from tests.web.test_access import VALUES
 
-NO_PAGES = {"static", "history.export", "wheel.file", "plans.progress", "plans.sheet_file"}
+NO_PAGES = {"static", "history.export", "account_history.export", "wheel.file", "plans.progress", "plans.sheet_file"}
 """What is there to be fetched; and all that is called `feeds`."""
 
 NO_ACCOUNT_YET = "first_run.ask"
