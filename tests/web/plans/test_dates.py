@@ -98,7 +98,8 @@ def test_of_a_date_that_is_not_pinned_it_says_what_the_rules_day_would_mean(plan
     send(planner, here, action=f"{here}/unpin")
 
     page = text_of(planner.get(here).text)
-    assert "Reglen giver tirsdag den 9. marts 2027. Det ville betyde: 4 point sparet:" in page
+    assert "Reglen giver tirsdag den 9. marts 2027. Den dag ville nu være bedre." in page
+    assert "Tirsdag den 9. marts 2027 Muligt; 4 point bedre." in page
 
 
 def test_a_date_that_breaks_a_rule_is_marked_and_counted(planner: FlaskClient, plan: str) -> None:

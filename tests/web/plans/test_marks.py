@@ -1,7 +1,7 @@
 """How each date of a plan came to be: its mark, its word and its reasons."""
 
 from collections.abc import Collection, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from flask import Flask
@@ -50,7 +50,21 @@ def test_what_is_as_it_should_be_needs_no_reason() -> None:
 
 
 def test_a_moved_date_tells_what_its_rules_day_would_mean() -> None:
-    assert of(MARCH, THURSDAY).why[0] == "Reglen giver tirsdag den 9. marts 2027."
+    assert of(MARCH, THURSDAY).why == ("Reglen giver tirsdag den 9. marts 2027.", "Den dag ville nu være bedre.")
+
+
+def test_where_it_would_cost_points_they_are_told_one_by_one() -> None:
+    council = [row for row in a_look().rows if row.slot.series.uid == "byraad-moede"]
+    look = a_look({row.uid: row.first + timedelta(days=2) for row in council if row.first})
+    row = look.row(MARCH)
+
+    assert row is not None
+    assert told(row, look, "da").why == (
+        "Reglen giver tirsdag den 9. marts 2027.",
+        "Det ville betyde:",
+        "4 point for ujævn afstand mellem møderne",
+        "4 point sparet: at ligge i en anden uge eller på en anden ugedag end reglens eller sidste års",
+    )
 
 
 def test_a_pinned_one_tells_that_it_is_pinned() -> None:
