@@ -12,6 +12,7 @@ from planner.services.changing import change
 from tests.databases import app as app
 from tests.databases import in_app as in_app
 from tests.databases import migrated_sqlite as migrated_sqlite
+from tests.hashing import cheap_hashes as cheap_hashes
 from tests.web import signing
 from tests.web.browsing import desk as desk
 from tests.web.browsing import desk_of as desk_of

@@ -57,7 +57,8 @@ class Inbox:
 
 
 def right(_server: Any, _session: Any, _envelope: Any, _mechanism: str, given: Any) -> AuthResult:
-    return AuthResult(success=(given.login, given.password) == (b"aarshjul", b"brevdue"))
+    # Handled would be: answered already, and then a wrong password is met with silence.
+    return AuthResult(success=(given.login, given.password) == (b"aarshjul", b"brevdue"), handled=False)
 
 
 @pytest.fixture
@@ -252,7 +253,21 @@ def test_a_server_that_refuses_is_told_in_the_log_and_to_nobody_else(
 
     assert ask(anna).status_code == 200
 
-    assert "a mail could not be sent: SMTP" in caplog.text
+    assert "a mail could not be sent: SMTPAuthenticationError" in caplog.text
+    assert EMAIL not in caplog.text
+
+
+def test_so_is_one_that_says_nothing_when_patience_is_at_an_end(
+    app: Flask, anna: FlaskClient, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mail, "PATIENCE", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        app.config["SMTP_PORT"] = str(silent.getsockname()[1])
+        mail.remember(app)
+
+        assert ask(anna).status_code == 200
+
+    assert "a mail could not be sent: SMTPServerDisconnected" in caplog.text
     assert EMAIL not in caplog.text
 
 

@@ -24,12 +24,6 @@ EMAIL = "anna@example.dk"
 MISMATCH = "E-mailadressen og adgangskoden passer ikke sammen."
 
 
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hashes that cost little; what they cost is the library's to hold."""
-    monkeypatch.setattr(passwords, "_HASHER", type(passwords._HASHER)(time_cost=1, memory_cost=8, parallelism=1))
-
-
 @pytest.fixture
 def anna(app: Flask, client: FlaskClient) -> FlaskClient:
     """A browser of somebody who has an account and is not signed in."""
