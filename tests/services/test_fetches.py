@@ -24,6 +24,7 @@ from planner.services import calendars, fetches, subscriptions
 from planner.services.changing import change
 from planner.services.fetches import FetchLog, log_of
 from planner.services.subscriptions import Issued
+from planner.store import database
 from planner.store import subscriptions as store
 from planner.store.database import begin_writing, db
 from tests.databases import make_app
@@ -124,14 +125,13 @@ def test_a_batch_is_written_by_itself(in_app: Flask, issued: Issued, written: li
 
 
 def test_a_database_that_refuses_is_asked_again(
-    log: FetchLog, issued: Issued, caplog: pytest.LogCaptureFixture
+    log: FetchLog, issued: Issued, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     uid = issued.subscription.uid
+    monkeypatch.setattr(database, "LOCK_TIMEOUT", 0)
     log.note(uid, LATER, ClientKind.APPLE)
     with Session(db.engine) as other, caplog.at_level(logging.WARNING):
         begin_writing(other)
-        with db.engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA busy_timeout = 1")
         log.flush()
         other.rollback()
 
