@@ -39,7 +39,7 @@ serve: $(VENV)/.serve $(CATALOGS)
 	fi
 
 test: check
-	$(PY) -m pytest -n 2 $(PYTEST_ARGS)
+	$(PY) -m pytest -n 3 $(PYTEST_ARGS)
 
 check: $(VENV)/.test $(CATALOGS)
 	$(PY) -m ruff check
@@ -53,7 +53,7 @@ format: $(VENV)/.test
 	$(PY) -m ruff format
 
 golden: $(VENV)/.test $(CATALOGS)
-	$(PY) -m pytest -n 2 --renew-golden $(PYTEST_ARGS)
+	$(PY) -m pytest -n 3 --renew-golden $(PYTEST_ARGS)
 
 bench: $(VENV)/.test $(CATALOGS)
 	$(PY) -m bench $(BENCH_ARGS)

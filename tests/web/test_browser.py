@@ -87,7 +87,7 @@ def test_the_filter_works_without_a_mouse_and_without_scripts(browser: Browser, 
     context = browser.new_context(base_url=service, java_script_enabled=False, viewport=DESK)
     page = context.new_page()
     page.goto("/")
-    page.locator("summary").press("Enter")
+    page.locator("main summary").press("Enter")
     page.get_by_label("Hovedudvalget").press("Space")
     page.get_by_role("button", name="Vis", exact=True).press("Enter")
 

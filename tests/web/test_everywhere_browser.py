@@ -4,17 +4,25 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from flask.testing import FlaskClient
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 from werkzeug.routing import Rule
 
 from planner.domain.access import Role
-from tests.web.browsing import OpensPage, Served
+from tests.web.browsing import DESK, OpensPage, Served
 from tests.web.forms import send
+from tests.web.looking import wrong_in_any_look
 from tests.web.test_access import VALUES
 
-NO_PAGES = {"static", "history.export", "account_history.export", "wheel.file", "plans.progress", "plans.sheet_file"}
+NO_PAGES = {
+    "static",
+    "history.export",
+    "account_history.export",
+    "wheel.file",
+    "plans.progress",
+    "plans.stream",
+    "plans.sheet_file",
+}
 """What is there to be fetched; and all that is called `feeds`."""
 
 NO_ACCOUNT_YET = "first_run.ask"
@@ -34,8 +42,6 @@ BY_ENDPOINT: dict[str, dict[str, object]] = {
     "search.results": {"q": "direktion"},
 }
 """What an address needs, to lead to something that is there, beside what all the others need."""
-
-OPEN_EVERYTHING = 'document.querySelectorAll("details").forEach((one) => { one.open = true; })'
 
 
 def made(page: Page, served: Served) -> dict[str, dict[str, object]]:
@@ -84,16 +90,15 @@ def wrong_with(page: Page, address: str) -> str:
     response = page.goto(address)
     if not response or response.status != 200:
         return f"{address}: {response and response.status}"
-    page.evaluate(OPEN_EVERYTHING)
-    found = Axe().run(page)
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    text = found.generate_report() if found.violations_count else ""
-    return f"{address}: {wide} pixels wide\n{text}" if text or wide > (page.viewport_size or {})["width"] else ""
+    wrong = wrong_in_any_look(page)
+    page.set_viewport_size(ViewportSize(**DESK))
+    return f"{address}: {wrong}" if wrong else ""
 
 
 @pytest.mark.timeout(600)
-def test_nothing_is_wrong_anywhere(look_of: OpensPage, look: Page, served: Served) -> None:
-    page = look_of(Role.ADMINISTRATOR)
+def test_nothing_is_wrong_anywhere(desk_of: OpensPage, served: Served) -> None:
+    """As an administrator sees it; what somebody sees who is not signed in, test_browser.py looks at."""
+    page = desk_of(Role.ADMINISTRATOR)
 
     wrong = [found for address in addresses(served, made(page, served)) if (found := wrong_with(page, address))]
 

@@ -68,9 +68,10 @@ def test_a_link_ticks_boxes(signed_in: SignsIn) -> None:
 def test_what_is_wrong_is_said_and_the_boxes_stay_ticked(
     signed_in: SignsIn, stored: Callable[[], Calendar], fields: dict[str, object], said: str
 ) -> None:
+    editor = signed_in(Role.EDITOR)
     before = stored()
 
-    response = send(signed_in(Role.EDITOR), PAGE, **fields)
+    response = send(editor, PAGE, **fields)
 
     assert response.status_code == 400
     assert said in response.text
@@ -92,9 +93,10 @@ class TestAnEditorOfOneBody:
         assert {one.uid: one.status for one in stored().series}["joint-meeting"] is Status.CONFIRMED
 
     def test_gives_none_away(self, signed_in: SignsIn, stored: Callable[[], Calendar]) -> None:
+        editor = signed_in(Role.EDITOR, "board")
         before = stored()
 
-        response = send(signed_in(Role.EDITOR, "board"), PAGE, uid=["board-meeting"], body="council")
+        response = send(editor, PAGE, uid=["board-meeting"], body="council")
 
         assert response.status_code == 400
         assert "Det forum må du ikke rette." in response.text
