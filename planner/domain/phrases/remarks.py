@@ -50,6 +50,15 @@ def time_backwards() -> Remark:
     return ask(
         "Sluttidspunktet ligger ikke efter starttidspunktet. Hvad skal der stå?",
         "The end is not after the start. What should it say?",
+        *behind("den sidste dag"),
+    )
+
+
+def last_day_of_what() -> Remark:
+    return ask(
+        "Den sidste dag af hvad? Skriv fx 3.-4. juni, eller den sidste dag i måneden.",
+        "The last day of what? Write, say, 3.-4. juni, or den sidste dag i måneden.",
+        *instead("den sidste dag", "", "den sidste dag i måneden"),
     )
 
 

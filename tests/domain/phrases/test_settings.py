@@ -59,12 +59,21 @@ def test_the_year_comes_from_the_phrase_or_from_the_document(
         (date(2016, 12, 16), "HU-møder 2015", "15. januar", "2015-01-15"),
         (date(2018, 8, 20), "2019", "oktober /november", "2019-10-01/2019-11-30"),
         (date(2026, 6, 1), "Marts 2027", "2. tirsdag", "2027-03-09"),
+        (date(2026, 6, 1), "Marts", "ultimo", "2027-03-21/2027-03-31"),
+        (date(2026, 6, 1), "Marts 2028", "primo", "2028-03-01/2028-03-10"),
         (date(2026, 6, 1), "Øvrige sager 16-12-2014", "5. juli", "2026-07-05"),
         (date(2026, 6, 1), "Budget 2026-2029", "5. juli", "2026-07-05"),
     ],
 )
 def test_a_heading_lends_its_month_and_year(on: date, heading: str, phrase: str, expected: str) -> None:
     assert dates(phrase, Setting(on, heading)) == [expected]
+
+
+def test_no_meetings_below_a_month_give_no_days() -> None:
+    below_july = Setting(date(2026, 6, 1), "Juli")
+
+    assert read("ingen møder", below_july).decision is Decision.CONTEXT
+    assert dates("ingen møder", below_july) == []
 
 
 def test_a_month_below_a_heading_of_recurring_items_comes_back_every_year() -> None:

@@ -68,6 +68,12 @@ SETTING = Setting(date(2026, 11, 22))
                 "to gange om ugen tirsdag og torsdag",
             ],
         ),
+        ("3.-4. juni kl. 15-12", ["3.-4. juni kl. 15-12 den sidste dag"]),
+        ("3. juni kl. 9-15 den sidste dag", ["3. juni kl. 9-15"]),
+        (
+            "hver måned kl. 9-12 den sidste dag",
+            ["hver måned kl. 9-12", "hver måned kl. 9-12 den sidste dag i måneden"],
+        ),
         ("rykket frem", []),
     ],
 )

@@ -38,6 +38,7 @@ from planner.domain.rules import (
     Rule,
     Union,
 )
+from planner.domain.spans import Times
 
 Interpretation = Callable[[Bag, Draft, Dating], bool]
 
@@ -100,6 +101,8 @@ def _check_limits(draft: Draft) -> None:
         if not isinstance(rule, Recurrence):
             raise Unclear(remarks.which_of_these())
         draft.rule = replace(rule, length=draft.lasts)
+    if draft.over_days is not None:
+        _keep_hours_over_days(draft, draft.over_days)
     if draft.weekdays_kept and draft.weekdays_kept != _weekdays_of(rule):
         raise Unclear(remarks.which_day())
     if draft.by is None or not draft.by.exclusive or draft.by.end:
@@ -110,6 +113,22 @@ def _check_limits(draft: Draft) -> None:
         draft.say(notices.days_before())
     elif _has_no_day_before(rule):
         raise Unclear(remarks.which_day())
+
+
+def _keep_hours_over_days(draft: Draft, times: Times) -> None:
+    """Give times that end on the last day to what lasts several days. Raises ``Unclear`` where nothing does."""
+    draft.times = times
+    match draft.rule:
+        case None:
+            pass
+        case Recurrence(length=length) as rule if length > 1:
+            draft.rule = replace(rule, times=times)
+        case AgreedDates(dates=dates) if any(one.last for one in dates):
+            draft.rule = AgreedDates(tuple(one._replace(times=times) if one.last else one for one in dates))
+            if not all(one.last for one in dates):
+                draft.say(notices.some_without_time())
+        case _:
+            raise Unclear(remarks.last_day_of_what())
 
 
 def _weekdays_of(rule: Rule | None) -> frozenset[int]:

@@ -14,10 +14,14 @@ _KINDS: Final = (Mark, Note, Clock, AllDay)
 
 
 class Beside(NamedTuple):
-    """What holds for one day and not for all of them; None and the empty text where nothing is said of it."""
+    """What holds for one day and not for all of them; None and the empty text where nothing is said of it.
+
+    ``over_days`` when its times end on the last of several days.
+    """
 
     status: Status | None = None
     times: Times | None = None
+    over_days: bool = False
     place: str = ""
     note: str = ""
 
@@ -58,11 +62,12 @@ def _of_each(dates: Dates, of_last: Beside) -> Sequence[Beside]:
 
 def _beside(said: Sequence[Part]) -> Beside:
     status = next((part.status for part in said if isinstance(part, Mark)), None)
-    times = next((part.times for part in said if isinstance(part, Clock)), None)
+    clock = next((part for part in said if isinstance(part, Clock)), Clock(None))
     notes = [part for part in said if isinstance(part, Note)]
     return Beside(
         status,
-        times,
+        clock.times,
+        clock.over_days,
         ", ".join(note.text for note in notes if note.place),
         ", ".join(note.text for note in notes if not note.place),
     )

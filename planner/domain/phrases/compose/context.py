@@ -63,10 +63,11 @@ def qualifications(bag: Bag, draft: Draft, dating: Dating) -> bool:
     if bag.has(Except) or (bag.has(Bound) and not bag.has(Vague)):
         limits(bag, draft, dating)
         draft.qualifies = True
+    timed = draft.times is not None or draft.over_days is not None
     if draft.adjustments or draft.status is not None or draft.all_day or draft.note or draft.place:
-        draft.qualifies = draft.times is None or draft.status is Status.CANCELLED
+        draft.qualifies = not timed or draft.status is Status.CANCELLED
         return True
-    return draft.qualifies or draft.times is not None
+    return draft.qualifies or timed
 
 
 def no_time(bag: Bag, draft: Draft, _dating: Dating) -> bool:

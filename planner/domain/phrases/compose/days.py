@@ -123,6 +123,8 @@ def _told_apart(found: Sequence[Days], draft: Draft, *, alike: bool) -> Sequence
     """What is said of each of the days. Raises ``Unclear`` where that is not clear, or they must be ``alike``."""
     if draft.beside and (alike or len(draft.beside) != len(found)):
         raise Unclear(remarks.which_of_these())
+    if any(one.over_days and first == last for (first, last), one in zip(found, draft.beside, strict=False)):
+        raise Unclear(remarks.last_day_of_what())
     timed = [one.times is not None for one in draft.beside]
     if any(timed) and not all(timed):
         draft.say(notices.some_without_time())

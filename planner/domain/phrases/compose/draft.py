@@ -44,7 +44,7 @@ _DOUBTS: Final = {
 
 @dataclass(slots=True)
 class Draft:
-    """What is known so far; see ``Reading``."""
+    """What is known so far; see ``Reading``. ``over_days`` are times that end on the last of several days."""
 
     text: str = ""
     rule: Rule | None = None
@@ -53,6 +53,7 @@ class Draft:
     distances: tuple[Distance, ...] = ()
     anchor: str = ""
     times: Times | None = None
+    over_days: Times | None = None
     all_day: bool = False
     status: Status | None = None
     by: By | None = None
@@ -108,6 +109,7 @@ class Draft:
 
 def take_companions(bag: Bag, draft: Draft) -> None:
     """Take what may stand beside any date. Raises ``Unclear`` for two times, or one that there is not."""
+    _check_clocks(bag)
     draft.beside = of_single_days(bag)
     _take_clock(bag, draft)
     draft.all_day = bool(bag.all(AllDay))
@@ -146,24 +148,32 @@ def _take_mark(bag: Bag) -> Mark | None:
     return marks[0]
 
 
+def _check_clocks(bag: Bag) -> None:
+    """Raise ``Unclear`` for a time that there is not, of whichever day."""
+    for clock in bag.all_of(Clock):
+        if clock.doubt:
+            raise Unclear(_DOUBTS[clock.doubt]())
+        if clock.times is None:
+            raise Unclear(refusals.no_such_time())
+
+
 def _take_clock(bag: Bag, draft: Draft) -> None:
     clocks = list(dict.fromkeys(bag.all(Clock)))
     if len(clocks) > 1:
         raise Unclear(remarks.two_times())
     for clock in clocks:
-        if clock.doubt:
-            raise Unclear(_DOUBTS[clock.doubt]())
-        if clock.times is None:
-            raise Unclear(refusals.no_such_time())
-        draft.times = clock.times
+        if clock.over_days:
+            draft.over_days = clock.times
+        else:
+            draft.times = clock.times
         if clock.before:
             draft.by = By()
-        _say_how(clock, clock.times, draft)
+        _say_how(clock, draft)
 
 
-def _say_how(clock: Clock, times: Times, draft: Draft) -> None:
-    if clock.guessed:
-        draft.say(notices.hours(times))
+def _say_how(clock: Clock, draft: Draft) -> None:
+    if clock.guessed and clock.times is not None:
+        draft.say(notices.hours(clock.times))
     if clock.about:
         draft.say(notices.about_that_time())
     if clock.midnight:
@@ -172,7 +182,8 @@ def _say_how(clock: Clock, times: Times, draft: Draft) -> None:
 
 def _check_part_of_day(said: Sequence[str], draft: Draft) -> None:
     """Raise ``Unclear`` for "kl. 2 om eftermiddagen": on a clock of 24 hours that is no afternoon."""
-    hour = draft.times.start.hour if draft.times is not None else None
+    times = draft.times or draft.over_days
+    hour = times.start.hour if times is not None else None
     for stem, first, last in _HOURS:
         if hour is not None and not first <= hour <= last and any(word.startswith(stem) for word in said):
             raise Unclear(contradictions.not_that_time_of_day(stem))

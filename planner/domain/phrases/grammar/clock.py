@@ -6,6 +6,9 @@ from datetime import time
 from typing import Final, NamedTuple
 
 from planner.domain.phrases.cursor import Cursor, attempt
+from planner.domain.phrases.grammar.day import written_day
+from planner.domain.phrases.grammar.places import place
+from planner.domain.phrases.grammar.units import each
 from planner.domain.phrases.lexicon import CARDINALS, words
 from planner.domain.phrases.parts import AllDay, Clock, PartOfDay
 from planner.domain.phrases.tokens import Kind
@@ -20,6 +23,8 @@ _PARTS_OF_DAY: Final = words(
     "formiddage eftermiddage aftner halvdags halvdagsmøde halvdagsmøder"
 )
 _ALL_DAY: Final = words("heldag heldags heldagsmøde heldagsmøder heldagsmødet heldagsseminar")
+_FIRST_DAY: Final = ("den første dag", "på den første dag", "første dag", "på førstedagen")
+_LAST_DAY: Final = ("den sidste dag", "på den sidste dag", "sidste dag", "på sidste dag", "på sidstedagen")
 _LAST_MINUTE: Final = time(23, 59)
 
 
@@ -29,6 +34,15 @@ class _Moment(NamedTuple):
     hour: int
     minute: int
     exact: bool
+
+
+class _End(NamedTuple):
+    """When it ends; ``marked`` after "kl.", ``over_days`` when that is on the last of several days."""
+
+    moment: _Moment
+    about: bool
+    marked: bool
+    over_days: bool
 
 
 @attempt
@@ -50,18 +64,17 @@ def clock(c: Cursor) -> Clock | None:
         return None
     if until:
         return Clock(None, doubt="until") if marked else None
-    end, end_about, end_marked = _end(c, between=between)
+    end = _end(c, between=between)
     if between and end is None:
         return None
-    if not (marked or end_marked) and not _can_only_be_times(c, start_moment, end):
+    if not (marked or (end is not None and end.marked)) and not _can_only_be_times(c, start_moment, end):
         return None
-    if end is not None:
-        c.says("den sidste dag")
     c.says("præcis", "præc", "prc", "sharp", "skarpt", "skarp", "middag")
     if end is None:
         c.says("og frem", "og fremefter")
     about = (marked and c.says("ca", "cirka")) or about
-    found = _checked(start_moment, end, about=about or end_about, before=before)
+    about = about or (end is not None and end.about)
+    found = _checked(start_moment, end)._replace(about=about, before=before)
     four_figures = not marked and end is None and len(c.peek(-1).text) == len("1600")
     return found._replace(guessed=True) if four_figures and len(c.tokens) > 1 else found
 
@@ -105,18 +118,31 @@ def _minutes(c: Cursor) -> int | None:
     return c.number(0, 99, glued=True)
 
 
-def _end(c: Cursor, *, between: bool) -> tuple[_Moment | None, bool, bool]:
-    """The end, whether it is approximate, and whether "kl." stands before it."""
+@attempt
+def _end(c: Cursor, *, between: bool) -> _End | None:
+    """Til kl. 15, (kl. 9 den første dag) til kl. 15 den sidste dag"""
+    first_day = c.says(*_FIRST_DAY)
+    if not (c.says("og") if between else (c.mark("-") or c.says("til", "og frem til"))):
+        return None
+    about = c.says("ca", "cirka")
+    marked = _sign(c)
+    about = c.says("ca", "cirka") or about
+    moment = _moment(c)
+    if moment is None or _goes_on_as_a_date(c):
+        return None
+    over_days = bool(_last_day(c))
+    return None if first_day and not over_days else _End(moment, about, marked, over_days)
+
+
+@attempt
+def _last_day(c: Cursor) -> bool | None:
+    """Den sidste dag: of what lasts several, not "den sidste dag i måneden", nor "sidste dag 3. juni"."""
+    if not c.says(*_LAST_DAY):
+        return None
     at = c.at
-    if c.says("og") if between else (c.mark("-") or c.says("til", "og frem til")):
-        about = c.says("ca", "cirka")
-        marked = _sign(c)
-        about = c.says("ca", "cirka") or about
-        end = _moment(c)
-        if end is not None and not _goes_on_as_a_date(c):
-            return end, about, marked
+    of_another = each(c) or written_day(c) or (c.says("i", "af") and place(c))
     c.at = at
-    return None, False, False
+    return None if of_another else True
 
 
 def _goes_on_as_a_date(c: Cursor) -> bool:
@@ -124,11 +150,11 @@ def _goes_on_as_a_date(c: Cursor) -> bool:
     return c.peek().text in (".", "/") and not c.peek().spaced and c.peek(1).kind is not Kind.END
 
 
-def _can_only_be_times(c: Cursor, start: _Moment, end: _Moment | None) -> bool:
+def _can_only_be_times(c: Cursor, start: _Moment, end: _End | None) -> bool:
     """Whether figures without "kl." are times: 16.00, 9.15-10, but not 10.12, which may be a date, nor 2026."""
     first = c.tokens[c.at - 1]
     if end is not None:
-        return start.exact and _is_time_only(start) and (_is_time_only(end) or not end.exact)
+        return start.exact and _is_time_only(start) and (_is_time_only(end.moment) or not end.moment.exact)
     if len(first.text) == len("1600"):
         return not FIRST_YEAR <= first.value <= LAST_YEAR and c.at == len(c.tokens)
     separated = first.text == f"{start.minute:02}" and len(first.text) == len("15")
@@ -140,14 +166,15 @@ def _is_time_only(moment: _Moment) -> bool:
     return moment.minute == 0 or moment.minute > 12
 
 
-def _checked(start: _Moment, end: _Moment | None, *, about: bool, before: bool) -> Clock:
-    first, last = _time(start), _time(end) if end is not None else None
-    midnight = _is_midnight(start) or (end is not None and _is_midnight(end))
+def _checked(start: _Moment, end: _End | None) -> Clock:
+    first, last = _time(start), _time(end.moment) if end is not None else None
+    midnight = _is_midnight(start) or (end is not None and _is_midnight(end.moment))
+    over_days = end is not None and end.over_days
     if first is None or (end is not None and last is None):
         return Clock(None)
-    if last is not None and last <= first:
+    if last is not None and last <= first and not over_days:
         return Clock(None, doubt="backwards")
-    return Clock(Times(first, last), about, before, midnight)
+    return Clock(Times(first, last), midnight=midnight, over_days=over_days)
 
 
 def _time(moment: _Moment) -> time | None:

@@ -10,7 +10,8 @@ from planner.domain.spans import Times
 class Clock(NamedTuple):
     """A time of day. ``times`` is None where there is no such time; ``doubt`` says why to ask.
 
-    ``guessed`` for bare hours that nothing but the day before them tells to be times: "12. maj 9-11".
+    ``guessed`` for bare hours that nothing but the day before them tells to be times: "12. maj 9-11". ``over_days``
+    where it ends on a later day than it begins: "kl. 15 til kl. 12 den sidste dag".
     """
 
     times: Times | None
@@ -18,6 +19,7 @@ class Clock(NamedTuple):
     before: bool = False
     midnight: bool = False
     guessed: bool = False
+    over_days: bool = False
     doubt: str = ""
 
 
