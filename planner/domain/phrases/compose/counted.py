@@ -198,9 +198,13 @@ def _with_exceptions(
 
 
 def _only_once(until: date, draft: Draft) -> None:
-    """Weekdays of one month of one year are agreed dates, and nothing that recurs."""
+    """Weekdays of one month of one year are agreed dates, and nothing that recurs.
+
+    Raises ``Unclear`` where there is no such day, as in "3.-4. juni den første dag".
+    """
     rule = draft.rule
     if isinstance(rule, Recurrence) and not rule.by_working_day and until - rule.start < _A_YEAR:
         found = recurrence.dates(rule, rule.start.toordinal(), until.toordinal() + 1, Days())
-        if found:
-            agree([(day, day) for day in found], draft)
+        if not found:
+            raise Unclear(remarks.which_day())
+        agree([(day, day) for day in found], draft)
