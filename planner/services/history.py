@@ -10,6 +10,7 @@ from typing import Final
 from planner.domain.access import Account, Author
 from planner.domain.changes import Asked, Change, back, require_unchanged
 from planner.domain.changes.undoing import require_allowed, restored, undone
+from planner.domain.edits.series import find
 from planner.domain.series import Calendar, Series
 from planner.services import calendars
 from planner.services.changing import change, change_within, changed
@@ -107,7 +108,7 @@ def calendar_before(moment: datetime) -> Then:
 
 def series_at(uid: str, version: int) -> Series:
     """The series as that version had it. Raises ``UnknownVersion``, also where that version had no such series."""
-    found = next((one for one in calendar_at(version).calendar.series if one.uid == uid), None)
+    found = find(calendar_at(version).calendar, uid)
     if found is None:
         raise UnknownVersion
     return found
@@ -147,7 +148,7 @@ def restore(uid: str, version: int, seen: str, now: datetime, by: Author, accoun
     state = series_at(uid, version)
 
     def edit(calendar: Calendar) -> Calendar:
-        require_unchanged(next((one for one in calendar.series if one.uid == uid), None), seen)
+        require_unchanged(find(calendar, uid), seen)
         after = restored(calendar, state)
         require_allowed(account, calendar, after)
         return after

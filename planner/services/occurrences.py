@@ -10,6 +10,7 @@ from planner.domain.chain import find
 from planner.domain.changes import require_unchanged
 from planner.domain.clashes import Clash, clashes
 from planner.domain.consequences import Consequences, consequences
+from planner.domain.edits import series as edits
 from planner.domain.hanging import hanging_on
 from planner.domain.occurrences import Occurrence, RecurrenceId
 from planner.domain.series import Calendar
@@ -74,7 +75,7 @@ def decide(edit: Edit, uid: str, seen: str, now: datetime, by: Author) -> Calend
     """
 
     def checked(calendar: Calendar) -> Calendar:
-        require_unchanged(next((one for one in calendar.series if one.uid == uid), None), seen)
+        require_unchanged(edits.find(calendar, uid), seen)
         return edit(calendar)
 
     return change(checked, now, by)

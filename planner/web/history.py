@@ -15,6 +15,7 @@ from planner.domain.changes import Asked, Stale
 from planner.domain.changes.fingerprints import SEEN
 from planner.domain.changes.undoing import NotAllowed
 from planner.domain.changes.words import Names
+from planner.domain.edits.series import find
 from planner.domain.errors import DomainError
 from planner.domain.series import Series
 from planner.services import history
@@ -146,7 +147,7 @@ def _state(reading: Reading, uid: str, version: int, earlier: Series, error: str
 
 
 def _now(reading: Reading, uid: str) -> Series | None:
-    return next((one for one in reading.calendar.series if one.uid == uid), None)
+    return find(reading.calendar, uid)
 
 
 def _refused(reading: Reading, error: DomainError) -> ResponseReturnValue:

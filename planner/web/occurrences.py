@@ -16,6 +16,7 @@ from planner.domain.access import Needs
 from planner.domain.changes import Kind, Stale, fingerprint
 from planner.domain.codec.atoms import parse_recurrence_id
 from planner.domain.edits.occurrences import restore
+from planner.domain.edits.series import find
 from planner.domain.errors import DomainError
 from planner.domain.occurrences import Occurrence, RecurrenceId, rid_text
 from planner.domain.selection import Selection
@@ -191,7 +192,7 @@ def _without_occurrence(series: Series, rid: str, action: Action) -> ResponseRet
 
 
 def _series(uid: str) -> Series:
-    one = next((one for one in calendars.current().series if one.uid == uid), None)
+    one = find(calendars.current(), uid)
     return abort(404) if one is None else one
 
 

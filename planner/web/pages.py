@@ -8,6 +8,7 @@ from flask import Blueprint, abort, request
 
 from planner.domain.access import Needs
 from planner.domain.changes import fingerprint
+from planner.domain.edits.series import find
 from planner.domain.selection import Selection
 from planner.domain.spans import Window
 from planner.services import views
@@ -66,7 +67,7 @@ def all_series() -> str:
 def series(uid: str) -> str:
     """Serie: one series read back in words, with its dates."""
     reading = Reading.now()
-    one = next((one for one in reading.calendar.series if one.uid == uid), None)
+    one = find(reading.calendar, uid)
     if one is None:
         abort(404)
 

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from planner import clock
 from planner.domain.access import Needs, may_edit
 from planner.domain.edits.many import ForAll, change_many
+from planner.domain.edits.series import find
 from planner.domain.reviews import Review, overdue, reviews
 from planner.domain.series import Passport
 from planner.services.changing import change
@@ -51,7 +52,7 @@ def index() -> str:
 def reviewed() -> ResponseReturnValue:
     """Note that a series was looked at today. 404 for one that the reader may not edit."""
     reading, uid = Reading.now(), request.form.get("uid", "")
-    one = next((one for one in reading.calendar.series if one.uid == uid), None)
+    one = find(reading.calendar, uid)
     if one is None or not may_edit(account(), one):
         abort(404)
     wanted = ForAll(reviewed=reading.today)

@@ -15,6 +15,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from planner.domain.edits.series import find
 from planner.domain.errors import DomainError, Language
 from planner.domain.plans import Job, Remedy
 from planner.planning.year.preferences import Own, Preferences
@@ -77,9 +78,9 @@ def remedied(look: Look, job: Job, language: Language) -> tuple[Remedied, ...]:
 
 def relaxations(look: Look, job: Job) -> tuple[Relaxation, ...]:
     """What else may help, as far as it concerns these meetings: pins, slack, series' own wishes, forbidden days."""
-    tried = {does.what + does.which for one in job.remedies if isinstance(does := _done_by(one, look), Relaxation)}
+    tried = {_done_by(one, look) for one in job.remedies}
     found = (*_pins(look, job), *_slack(look), *_own(look, job), *_forbidden(look))
-    return tuple(one for one in found if one.what + one.which not in tried)
+    return tuple(one for one in found if one not in tried)
 
 
 def contradicting(look: Look, language: Language) -> tuple[Remedied, ...]:
@@ -222,7 +223,7 @@ def _series_of(one: Remedy) -> str:
 
 
 def _rule_of(series: str, look: Look) -> Way | None:
-    found = next((one for one in look.planned.calendar.series if one.uid == series), None)
+    found = find(look.planned.calendar, series)
     if found is None:
         return None
     return Way(_("Ret reglen for »%(title)s«", title=found.title), url_for("editor.edit", uid=series))
@@ -273,7 +274,8 @@ def _free_spacing(series: str, look: Look) -> Relaxation:
 
 
 def _title(series: str, look: Look) -> str:
-    return next((one.title for one in look.planned.calendar.series if one.uid == series), series)
+    found = find(look.planned.calendar, series)
+    return series if found is None else found.title
 
 
 def _forbidden(look: Look) -> Iterator[Relaxation]:

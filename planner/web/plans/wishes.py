@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from planner import clock
 from planner.domain.access import Needs
+from planner.domain.edits.series import find
 from planner.domain.errors import DomainError
 from planner.domain.series import Series
 from planner.services.plans import comparing, editing, keeping
@@ -130,7 +131,7 @@ def _own_page(
 
 
 def _series(look: Look, uid: str) -> Series:
-    return next((one for one in look.planned.calendar.series if one.uid == uid), None) or abort(404)
+    return find(look.planned.calendar, uid) or abort(404)
 
 
 def _errors(error: DomainError) -> dict[str, str]:
