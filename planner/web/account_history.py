@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from io import StringIO
 from typing import Any, Final
 
 from flask import Blueprint, Response, abort, request, url_for
@@ -13,14 +11,13 @@ from flask_babel import gettext as _
 
 from planner.domain.access import Account, Needs
 from planner.domain.account_changes import AccountChange, Deed
-from planner.domain.spans import ZONE
 from planner.services import account_history as service
 from planner.services import accounts
 from planner.services.accounts import NoSuchAccount
+from planner.web import spreadsheet
 from planner.web.access import needs
 from planner.web.account_words import role_name
 from planner.web.authors import author_name
-from planner.web.history_csv import harmless
 from planner.web.moments import moment_words
 from planner.web.reading import Reading
 from planner.web.secrecy import unkept
@@ -29,7 +26,6 @@ OF: Final = "account"
 """The parameter that names the one account whose history is asked for."""
 
 BEFORE: Final = "before"
-_MARK: Final = "\ufeff"
 _LONGEST_NUMBER: Final = 15
 _WITHOUT_SIGNING_IN: Final = frozenset({Deed.LINK_ASKED_FOR})
 
@@ -69,19 +65,16 @@ def index() -> str:
 @blueprint.get("/history.csv")
 @needs(Needs.ADMINISTERING)
 def export() -> Response:
-    """The same, all of it, as a file that Danish Excel opens by a double click."""
+    """The same, all of it, as a file for spreadsheets."""
     reading, of = Reading.now(), _asked_of()
     bodies = {body.key: body.name for body in reading.calendar.bodies}
-    written = StringIO()
-    writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
-    writer.writerow((_("Tidspunkt"), _("Hvem"), _("Konto"), _("E-mail"), _("Ændring")))
-    for one in service.everything(of.uid if of else None):
-        when = f"{one.when.astimezone(ZONE):%Y-%m-%d %H:%M:%S}"
-        for line in lines(one, bodies):
-            writer.writerow(map(harmless, (when, _who(one), one.after.name, one.after.email, line)))
-    name = _("konti")
-    disposition = {"Content-Disposition": f"attachment; filename={name}-{reading.today.isoformat()}.csv"}
-    return Response(_MARK + written.getvalue(), mimetype="text/csv", headers=disposition)
+    heads = _("Tidspunkt"), _("Hvem"), _("Konto"), _("E-mail"), _("Ændring")
+    rows = (
+        (spreadsheet.moment_cell(one.when), _who(one), one.after.name, one.after.email, line)
+        for one in service.everything(of.uid if of else None)
+        for line in lines(one, bodies)
+    )
+    return spreadsheet.download(spreadsheet.as_csv(heads, rows), _("konti"), reading.today)
 
 
 def lines(change: AccountChange, bodies: Mapping[str, str]) -> Iterator[str]:

@@ -20,7 +20,7 @@ from planner.domain.errors import DomainError
 from planner.domain.series import Series
 from planner.services import history
 from planner.services.history import UnknownVersion
-from planner.web import history_asked, history_csv, history_page, history_state, parameters
+from planner.web import history_asked, history_csv, history_page, history_state, parameters, spreadsheet
 from planner.web.access import account, author, needs
 from planner.web.addresses import address, here, own_path
 from planner.web.history_asked import BEFORE
@@ -66,11 +66,8 @@ def export() -> Response:
         raise BadInput(since.error)
     wanted = history_asked.asked(request.args, reading.calendar, history.authors(), since)
     names = Names.of(reading.calendar)
-    response = Response(history_csv.as_csv(history.everything(wanted), names, language()), mimetype="text/csv")
-    name = f"{_('historik')}-{reading.today.isoformat()}.csv"
-    response.headers["Content-Disposition"] = f"attachment; filename={name}"
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    text = history_csv.as_csv(history.everything(wanted), names, language())
+    return spreadsheet.download(text, _("historik"), reading.today)
 
 
 @blueprint.post("/history/<int:version>/undo")

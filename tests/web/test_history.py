@@ -18,7 +18,6 @@ from planner.services import calendars
 from planner.services.changing import change
 from planner.services.transactions import reading
 from planner.store.history import ChangeRow
-from planner.web.history_csv import harmless
 from tests.domain.shorthand import TU, monthly
 from tests.web.calendars import BOARD_MEETING, COUNCIL, JOINT_MEETING
 from tests.web.signing import SignsIn
@@ -345,24 +344,6 @@ def test_the_file_opens_in_a_spreadsheet(edit: Edits, editor: FlaskClient) -> No
     )
     assert lines[2].endswith('"Sted ændret fra »Mødelokale 1« til »A; B«";')
     assert lines[-1] == ""
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("=1+1", "'=1+1"),
-        ("+45", "'+45"),
-        ("-1", "'-1"),
-        ("@SUM", "'@SUM"),
-        ("\tx", "'\tx"),
-        ("\rx", "'\rx"),
-        ("Møde", "Møde"),
-        ("", ""),
-        ("1=1", "1=1"),
-    ],
-)
-def test_a_spreadsheet_computes_nothing(text: str, shown: str) -> None:
-    assert harmless(text) == shown
 
 
 ADDRESSES = ["/history", "/history.csv", "/series/board-meeting/history", "/series/board-meeting/history/1"]
