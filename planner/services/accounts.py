@@ -9,6 +9,8 @@ from itertools import chain, count
 from typing import Any
 from uuid import uuid4
 
+from sqlalchemy.orm import Session
+
 from planner.domain.access import NOBODY, Account, Author, Role
 from planner.domain.account_changes import Deed, deed_of
 from planner.domain.changes.fingerprints import Stale
@@ -46,15 +48,24 @@ def create(
     with writing() as session:
         if store.by_email(session, made.email) is not None:
             raise _taken()
-        first = not store.any_account(session)
-        store.add(session, made, password_hash, now)
-        record(session, now, by, Deed.CREATED, made)
-        if first:
-            # Every process asks again whether there is an account: see first_run.is_open.
-            saving.raise_version(session)
+        first = add(session, made, password_hash, now, by)
     if first:
         calendars.forget()
     return made
+
+
+def add(session: Session, made: Account, password_hash: str | None, now: datetime, by: Author) -> bool:
+    """Put a new account into the store and into the history, and say whether it is the first one.
+
+    The first one raises the calendar's version, so that every process asks again whether there is an account: see
+    ``first_run.is_open``. Nothing is committed.
+    """
+    first = not store.any_account(session)
+    store.add(session, made, password_hash, now)
+    record(session, now, by, Deed.CREATED, made)
+    if first:
+        saving.raise_version(session)
+    return first
 
 
 def everybody() -> list[Account]:

@@ -17,14 +17,11 @@ from uuid import uuid4
 from flask import current_app
 
 from planner.domain.access import Account, Author, Role
-from planner.domain.account_changes import Deed
 from planner.domain.credentials import email_of, name_of
 from planner.domain.errors import DomainError
-from planner.services import calendars, passwords
+from planner.services import accounts, calendars, passwords
 from planner.services.transactions import reading, writing
 from planner.store import accounts as store
-from planner.store import saving
-from planner.store.account_changes import record
 
 _MEANT_FOR: Final = b"aarshjul: the code that makes the first administrator"
 _SIGNS: Final = 16
@@ -79,9 +76,7 @@ def create(typed_code: str, email: str, name: str, password: str, now: datetime)
     with writing() as session:
         if store.any_account(session):
             raise NotTheFirst
-        store.add(session, made, password_hash, now)
-        record(session, now, Author(made.uid, made.name), Deed.CREATED, made)
-        saving.raise_version(session)
+        accounts.add(session, made, password_hash, now, by=Author(made.uid, made.name))
     calendars.forget()
     return made
 
