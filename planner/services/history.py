@@ -130,8 +130,8 @@ def undo(version: int, now: datetime, by: Author, account: Account | None) -> Ca
         return after
 
     with writing() as session:
-        withdrawing.demand_allowed(session, taken_back, account)
         publications = withdrawing.published_in(session, taken_back)
+        withdrawing.demand_allowed(session, taken_back, publications, account)
         after, made = change_within(session, edit, now, by, undoes=version)
         if made:
             withdrawing.withdraw(session, publications, taken_back, after, now, by)

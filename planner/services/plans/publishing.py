@@ -155,10 +155,7 @@ def _follow(session: Session, other: Plan, plan: Plan, bodies: Collection[str], 
 
     Neither raises its version: whoever is working on it is not in the way of that.
     """
-    after = other
-    if any(old in other.dates or old in other.pinned for old in names):
-        after = renamed(after, names)
-    store.rename_slots(session, other.uid, names)
+    after = known_by(session, other, names)
     if other.uid != plan.uid and _overlap(other, plan):
         over = {
             key: replace(state, stage=Stage.SUPERSEDED, superseded_by=plan.uid)
@@ -170,9 +167,14 @@ def _follow(session: Session, other: Plan, plan: Plan, bodies: Collection[str], 
         store.put(session, after)
 
 
-def renamed(plan: Plan, names: Mapping[str, str]) -> Plan:
-    """The plan with its slots under their new names."""
+def known_by(session: Session, plan: Plan, names: Mapping[str, str]) -> Plan:
+    """The plan with its slots under their new names, which what is kept beside it in the store gets at once."""
+    store.rename_slots(session, plan.uid, names)
+    known = any(name in plan.dates or name in plan.pinned for name in names)
+    return _renamed(plan, names) if known else plan
 
+
+def _renamed(plan: Plan, names: Mapping[str, str]) -> Plan:
     def dates(some: Mapping[str, date]) -> Mapping[str, date]:
         return {names.get(uid, uid): day for uid, day in some.items()}
 

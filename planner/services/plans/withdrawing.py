@@ -22,7 +22,7 @@ from planner.planning.year.adopting import adoption
 from planner.planning.year.building import from_calendar
 from planner.planning.year.written import preferences_from_data
 from planner.services.plans.keeping import put
-from planner.services.plans.publishing import names_of, renamed
+from planner.services.plans.publishing import known_by, names_of
 from planner.store import plans as store
 
 
@@ -44,13 +44,15 @@ def published_in(session: Session, change: Change) -> list[Publication]:
     return found
 
 
-def demand_allowed(session: Session, change: Change, account: Account | None) -> None:
+def demand_allowed(
+    session: Session, change: Change, publications: Collection[Publication], account: Account | None
+) -> None:
     """Raises ``DomainError`` (``version``) where taking the change back is not for this account, or is no way at all.
 
-    A publication is taken back by those who publish. One that was taken back does not come back by taking that back:
-    the plan may have changed meanwhile, so it is published anew.
+    ``publications`` are those in the change: such a one is taken back by those who publish. One that was taken back
+    does not come back by taking that back: the plan may have changed meanwhile, so it is published anew.
     """
-    if published_in(session, change) and not may(account, Needs.PLANNING, open_to_all=False):
+    if publications and not may(account, Needs.PLANNING, open_to_all=False):
         raise DomainError(
             "version",
             "Det er en plan, der blev vedtaget: den kan kun planlæggere tage tilbage.",
@@ -102,8 +104,7 @@ def _names_before(one: Publication, calendar: Calendar) -> Mapping[str, str]:
 
 def _go_back(session: Session, other: Plan, one: Publication, names: Mapping[str, str]) -> None:
     """Neither raises the plan's version: whoever is working on it is not in the way of that."""
-    after = renamed(other, names) if _knows(other, names) else other
-    store.rename_slots(session, other.uid, names)
+    after = known_by(session, other, names)
     again = {
         key: replace(state, stage=Stage.PUBLISHED, superseded_by=None)
         for key, state in other.bodies.items()
@@ -112,7 +113,3 @@ def _go_back(session: Session, other: Plan, one: Publication, names: Mapping[str
     after = replace(after, bodies={**after.bodies, **again})
     if after != other:
         store.put(session, after)
-
-
-def _knows(plan: Plan, names: Collection[str]) -> bool:
-    return any(name in plan.dates or name in plan.pinned for name in names)
