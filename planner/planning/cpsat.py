@@ -176,10 +176,8 @@ class _Model:
     def _over(self, excess: Excess) -> int:
         over = self._new(0, excess.most)
         self._bound(excess.terms, _LEAST, excess.cap, over)
-        # What exceeds the cap by itself does so whole or not at all: said apart, half of it costs half.
-        alone = [(weight - excess.cap, literal) for weight, literal in excess.terms if weight > excess.cap]
-        if alone:
-            self._bound(alone, _LEAST, 0, over)
+        if excess.alone:
+            self._bound(excess.alone, _LEAST, 0, over)
         return over
 
     def _bound(self, terms: Terms, least: int, most: int, over: int | None = None) -> None:

@@ -28,6 +28,14 @@ class Excess:
     most: int
     weight: int
 
+    @property
+    def alone(self) -> Terms:
+        """What is above the cap by itself, and by how much: it is so whole or not at all.
+
+        Said apart, half of it costs half.
+        """
+        return [(weight - self.cap, literal) for weight, literal in self.terms if weight > self.cap]
+
 
 @dataclass(slots=True)
 class Formula:

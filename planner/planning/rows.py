@@ -58,9 +58,8 @@ class Rows:
             over = formula.new(False)
             self.most[over], self.costs[over] = excess.most, excess.weight
             self._row([*excess.terms, (-1, over)], -inf, excess.cap)
-            alone = [(weight - excess.cap, literal) for weight, literal in excess.terms if weight > excess.cap]
-            if alone:
-                self._row([*alone, (-1, over)], -inf, 0)
+            if excess.alone:
+                self._row([*excess.alone, (-1, over)], -inf, 0)
 
     def _price(self, weight: int, literal: Literal) -> None:
         """Not to hold is 1 less the variable."""
