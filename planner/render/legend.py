@@ -49,16 +49,15 @@ PLANNED: Final[Mapping[str, str]] = {
 
 def sign(name: str, style: str = "") -> str:
     """One sign as an element; ``style`` is a file's own style sheet. Its neighbour says what it means."""
-    head = f"<style>{style}</style>" if style else ""
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" class="wheel" viewBox="0 0 24 24" aria-hidden="true">'
-        f"{head}{SIGNS[name]}</svg>"
-    )
+    return _square(f"<style>{style}</style>{SIGNS[name]}" if style else SIGNS[name])
 
 
 def planned(name: str) -> str:
     """The same of a plan's signs."""
+    return _square(PLANNED[name])
+
+
+def _square(inside: str) -> str:
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" class="wheel" viewBox="0 0 24 24" aria-hidden="true">'
-        f"{PLANNED[name]}</svg>"
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="wheel" viewBox="0 0 24 24" aria-hidden="true">{inside}</svg>'
     )
