@@ -3,8 +3,8 @@
    the page that shows what comes along, where nothing is saved yet. Only what leads to a page of its own can be moved:
    the server decides who may edit what. Without this module the date is typed on that page. */
 
-const A_DAY = 24 * 60 * 60 * 1000;
-const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
+import { STEPS, dayOf, daysBetween, filledIn, inWords, iso, later, propose } from "./moving.js";
+
 const OWN_PAGE = /\/(series|plans\/[^/]+\/at)\/[^/]+\/[^/]+$/;
 
 const table = document.querySelector(".grid");
@@ -12,22 +12,17 @@ const lane = document.querySelector(".undated");
 const places = lane ? [table, lane] : [table];
 const help = document.querySelector(".moving-help");
 const now = document.querySelector(".moving-now");
-const words = new Intl.DateTimeFormat(document.documentElement.lang, {
-  weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
-});
 
 /** What is being moved: its element and link, the day that it begins on (for what has none, a day to count from), and
     how far it has been taken. */
 let moving = null;
 
-const iso = (day) => day.toISOString().slice(0, 10);
-const dayOf = (text) => new Date(`${text}T00:00:00Z`);
 const cellOf = (day) => document.getElementById(`d-${iso(day)}`);
 const holderOf = (element) => element.closest?.(".item, .bar");
 const linkIn = (holder) => holder && [...holder.querySelectorAll("a.title, .title a")].find((link) => OWN_PAGE.test(link.pathname));
 /** Where the counting begins for what has no day: today if it is shown, else the first day of the month or week. */
 const aDayHere = () => dayOf((table.querySelector("td.is-today, td.in-month") ?? table.querySelector("td")).id.slice(2));
-const target = () => new Date(moving.first.getTime() + moving.days * A_DAY);
+const target = () => later(moving.first, moving.days);
 
 function begin(holder) {
   const link = linkIn(holder);
@@ -54,16 +49,8 @@ function end() {
 
 const isElsewhere = () => moving.undated || moving.days !== 0;
 
-/** To the page that shows what comes along; it leads back here. */
-function propose() {
-  const address = new URL(`${moving.link.pathname}/move`, location.href);
-  address.searchParams.set("to", iso(target()));
-  address.searchParams.set("back", location.pathname + location.search);
-  location.href = address;
-}
-
 function say(template, values) {
-  now.textContent = template.replace(/{(\w+)}/g, (_whole, name) => values[name]);
+  now.textContent = filledIn(template, values);
 }
 
 /* By mouse */
@@ -89,13 +76,13 @@ table.addEventListener("dragover", (event) => {
   if (!day) return;
   event.preventDefault();
   event.dataTransfer.dropEffect = "move";
-  mark(Math.round((day - moving.grabbed) / A_DAY));
+  mark(daysBetween(moving.grabbed, day));
 });
 
 table.addEventListener("drop", (event) => {
   if (!moving) return;
   event.preventDefault();
-  if (isElsewhere()) propose();
+  if (isElsewhere()) propose(moving.link, target());
   end();
 });
 
@@ -123,7 +110,7 @@ function start(event) {
 
 function whileMoving(key) {
   if (key in STEPS) tell(moving.days + STEPS[key]);
-  else if (key === "Enter") isElsewhere() ? propose() : leave();
+  else if (key === "Enter") isElsewhere() ? propose(moving.link, target()) : leave();
   else if (key === "Escape") leave();
   else if (key === "Tab") {
     leave();
@@ -134,7 +121,7 @@ function whileMoving(key) {
 
 function tell(days) {
   mark(days);
-  say(help.dataset.moving, { title: moving.link.textContent, day: words.format(target()) });
+  say(help.dataset.moving, { title: moving.link.textContent, day: inWords(target()) });
 }
 
 function leave() {

@@ -3,25 +3,19 @@
    Esc to leave it. Both end on the page that shows what comes along, where nothing is saved yet. Only what its reader
    may edit says on which day it begins, and can be moved. Without this module the date is typed on that page. */
 
-const A_DAY = 24 * 60 * 60 * 1000;
-const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
+import { STEPS, dayOf, filledIn, inWords, iso, later, propose } from "./moving.js";
+
 const PAGES = { PageUp: -1, PageDown: 1 };
 
 const place = document.querySelector(".sheet, .wall");
 const table = document.querySelector("table.year");
 const help = document.querySelector(".moving-help");
 const now = document.querySelector(".moving-now");
-const words = new Intl.DateTimeFormat(document.documentElement.lang, {
-  weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
-});
 
 /** What is being moved: its link, the day that it begins on (for what has none, the first working day of its window),
     the day that it has been taken to, and whether by mouse. */
 let moving = null;
 
-const iso = (day) => day.toISOString().slice(0, 10);
-const dayOf = (text) => new Date(`${text}T00:00:00Z`);
-const later = (day, days) => new Date(day.getTime() + days * A_DAY);
 const linkAt = (element) => element.closest?.("a[data-first]");
 
 /** The same weekday, counted in the month, of the month so many months on; the last one where there are too few. */
@@ -82,7 +76,7 @@ function to(day) {
   unmark();
   moving.to = day;
   placeOf(day)?.classList.add("lands-here");
-  say(help.dataset.moving, { title: titleOf(moving.link), day: words.format(day) });
+  say(help.dataset.moving, { title: titleOf(moving.link), day: inWords(day) });
 }
 
 function end() {
@@ -94,20 +88,12 @@ function end() {
 
 const isElsewhere = () => moving.undated || iso(moving.to) !== iso(moving.first);
 
-/** To the page that shows what comes along; it leads back here. */
-function propose() {
-  const address = new URL(`${moving.link.pathname}/move`, location.href);
-  address.searchParams.set("to", iso(moving.to));
-  address.searchParams.set("back", location.pathname + location.search);
-  location.href = address;
-}
-
 function titleOf(link) {
   return link.closest("tr")?.querySelector(".what span").textContent ?? link.textContent;
 }
 
 function say(template, values) {
-  now.textContent = template.replace(/{(\w+)}/g, (_whole, name) => values[name]);
+  now.textContent = filledIn(template, values);
 }
 
 /* By mouse */
@@ -134,7 +120,7 @@ place?.addEventListener("drop", (event) => {
   if (!day) return;
   event.preventDefault();
   moving.to = day;
-  if (isElsewhere()) propose();
+  if (isElsewhere()) propose(moving.link, moving.to);
   end();
 });
 
@@ -159,7 +145,7 @@ function start(event) {
 function whileMoving(key) {
   if (key in STEPS) to(later(moving.to, STEPS[key]));
   else if (key in PAGES) to(inMonth(moving.to, PAGES[key]));
-  else if (key === "Enter" && isElsewhere()) propose();
+  else if (key === "Enter" && isElsewhere()) propose(moving.link, moving.to);
   else if (key === "Enter" || key === "Escape") leave();
   else return false;
   return true;
