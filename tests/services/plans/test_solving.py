@@ -78,6 +78,19 @@ def solver(monkeypatch: pytest.MonkeyPatch) -> Callable[[Solve], None]:
     return instead
 
 
+@pytest.fixture
+def over(solver: Callable[[Solve], None]) -> Event:
+    """Puts one that never finds anything in its place, and that ends when this is set."""
+    over = Event()
+
+    def waiting(problem: object, *, seconds: float, tell: object, stop: object) -> Result:
+        assert over.wait(30)
+        return Result(Solved.UNKNOWN, 1.0, 0)
+
+    solver(waiting)
+    return over
+
+
 def test_the_best_plan_waits_to_be_accepted(on_both: Plan) -> None:
     slots = [uid for uid in on_both.dates if uid.startswith("byraad-moede/")]
     plan = editing.move(on_both.uid, MARCH, date(2027, 3, 16), NOW, BY, on_both.version)
@@ -117,9 +130,7 @@ def test_where_nothing_is_better_it_says_so(draft: Plan) -> None:
     assert keeping.one(draft.uid) == draft
 
 
-def test_what_is_asked_twice_is_done_once(draft: Plan, solver: Callable[[Solve], None]) -> None:
-    over = Event()
-    solver(lambda problem, *, seconds, tell, stop: waiting_for(over))
+def test_what_is_asked_twice_is_done_once(draft: Plan, over: Event) -> None:
     solving.start(draft.uid, NOW, draft.version)
 
     with pytest.raises(AlreadySolving):
@@ -130,17 +141,8 @@ def test_what_is_asked_twice_is_done_once(draft: Plan, solver: Callable[[Solve],
     assert ended(draft).state is JobState.FAILED
 
 
-def waiting_for(over: Event) -> Result:
-    assert over.wait(30)
-    return Result(Solved.UNKNOWN, 1.0, 0)
-
-
-def test_one_more_plan_waits_until_there_is_room(
-    draft: Plan, solver: Callable[[Solve], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_more_plan_waits_until_there_is_room(draft: Plan, over: Event, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(solving, "at_once", lambda: 1)
-    over = Event()
-    solver(lambda problem, *, seconds, tell, stop: waiting_for(over))
     other = town.draft("Forslag B")
     solving.start(draft.uid, NOW, draft.version, seconds=40)
 
@@ -155,11 +157,9 @@ def test_one_more_plan_waits_until_there_is_room(
 
 
 def test_where_there_is_room_several_plans_are_solved_at_once(
-    draft: Plan, solver: Callable[[Solve], None], monkeypatch: pytest.MonkeyPatch
+    draft: Plan, over: Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(solving, "at_once", lambda: 2)
-    over = Event()
-    solver(lambda problem, *, seconds, tell, stop: waiting_for(over))
     other = town.draft("Forslag B")
 
     solving.start(draft.uid, NOW, draft.version)
