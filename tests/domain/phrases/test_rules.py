@@ -230,3 +230,22 @@ def test_the_uids_title_goes_before_the_name_in_the_phrase() -> None:
     reading = read("5 dage før ØU", Setting(ON, anchor="oeu"))
 
     assert reading.words("da", {"oeu": "Økonomiudvalget"}) == "5 dage før »Økonomiudvalget«"
+
+
+@pytest.mark.parametrize(
+    ("left_out", "months", "days"),
+    [
+        ("1.-28. februar", (2,), []),
+        ("1.-31. juli", (7,), []),
+        ("1. februar - 2. marts", (), [date(2027, 2, 1), date(2027, 3, 1)]),
+    ],
+)
+def test_a_whole_month_is_left_out_every_year_and_other_days_one_by_one(
+    left_out: str, months: tuple[int, ...], days: list[date]
+) -> None:
+    reading = read(f"hver mandag undtagen {left_out}", Setting(date(2026, 11, 22)))
+
+    assert isinstance(reading.rule, Recurrence)
+    assert reading.rule.except_months == months
+    assert set(days) <= set(reading.cancelled)
+    assert bool(days) == bool(reading.cancelled)

@@ -15,6 +15,7 @@ from planner.domain.phrases.grammar.counted_by_month import months_of
 from planner.domain.phrases.parts import Bound, Dates, Except, Parity, SchoolYear, Stretch, Windows, Years
 from planner.domain.rules import PeriodUnit, even_weeks, odd_weeks
 from planner.domain.series import Adjustment, Policy
+from planner.domain.spans import Window
 
 _ONE_DAY: Final = timedelta(days=1)
 _A_MONTH: Final = timedelta(days=31)
@@ -165,9 +166,7 @@ def _parity(bag: Bag) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 
 def _is_a_month(first: date, last: date) -> bool:
-    return (
-        first.day == 1 and (first.year, first.month) != (last + _ONE_DAY).timetuple()[:2] and last - first < _A_MONTH
-    )
+    return Window(first, last + _ONE_DAY) == Window.of_month(first.year, first.month)
 
 
 def _each_day(first: date, last: date) -> Iterable[date]:
