@@ -61,3 +61,8 @@ def signed_in(app: Flask, client: FlaskClient) -> signing.SignsIn:
         return browser
 
     return sign_in
+
+
+@pytest.fixture
+def administrator(signed_in: signing.SignsIn) -> FlaskClient:
+    return signed_in(Role.ADMINISTRATOR)

@@ -20,11 +20,6 @@ PASSWORD = "fire ord i en lang række"
 
 
 @pytest.fixture
-def administrator(signed_in: SignsIn) -> FlaskClient:
-    return signed_in(Role.ADMINISTRATOR)
-
-
-@pytest.fixture
 def bo(app: Flask) -> Account:
     with app.app_context():
         return accounts.create("bo@example.dk", "Bo Dal", Role.READER, MADE, password=PASSWORD)

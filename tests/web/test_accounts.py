@@ -22,11 +22,6 @@ NEW: dict[str, object] = {"name": "Anna Berg", "email": "Anna@example.dk", "role
 
 
 @pytest.fixture
-def administrator(signed_in: SignsIn) -> FlaskClient:
-    return signed_in(Role.ADMINISTRATOR)
-
-
-@pytest.fixture
 def bo(app: Flask) -> Account:
     with app.app_context():
         return accounts.create("bo@example.dk", "Bo Dal", Role.PLANNER, MADE, password=PASSWORD)

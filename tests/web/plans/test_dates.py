@@ -3,18 +3,11 @@
 import pytest
 from flask.testing import FlaskClient
 
-from planner.domain.access import Role
 from tests.web.forms import filled, send, text_of
 from tests.web.plans.making import new_plan
-from tests.web.signing import SignsIn
 
 MARCH = "at/board-meeting/2027-03-09"
 AGREED = "at/joint-meeting/2027-02-25"
-
-
-@pytest.fixture
-def planner(signed_in: SignsIn) -> FlaskClient:
-    return signed_in(Role.PLANNER)
 
 
 @pytest.fixture

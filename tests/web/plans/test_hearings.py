@@ -17,11 +17,6 @@ MARCH = "board-meeting/2027-03-09"
 
 
 @pytest.fixture
-def planner(signed_in: SignsIn) -> FlaskClient:
-    return signed_in(Role.PLANNER)
-
-
-@pytest.fixture
 def reader(signed_in: SignsIn) -> FlaskClient:
     return signed_in(Role.READER)
 

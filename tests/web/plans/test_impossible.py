@@ -5,18 +5,11 @@ from time import monotonic, sleep
 import pytest
 from flask.testing import FlaskClient
 
-from planner.domain.access import Role
 from tests.web.forms import send, text_of
 from tests.web.plans.making import new_plan
-from tests.web.signing import SignsIn
 
 PATIENCE = 120
 MARCH = "board-meeting/2027-03-09"
-
-
-@pytest.fixture
-def planner(signed_in: SignsIn) -> FlaskClient:
-    return signed_in(Role.PLANNER)
 
 
 def solved(planner: FlaskClient, plan: str) -> str:

@@ -8,22 +8,15 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from planner import clock
-from planner.domain.access import Role
 from planner.domain.plans import Job, JobState, Remedy
 from planner.services.plans import solving
 from planner.services.transactions import writing
 from planner.store import jobs
 from tests.web.forms import send, text_of
 from tests.web.plans.making import new_plan
-from tests.web.signing import SignsIn
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 MARCH = "board-meeting/2027-03-09"
-
-
-@pytest.fixture
-def planner(signed_in: SignsIn) -> FlaskClient:
-    return signed_in(Role.PLANNER)
 
 
 @pytest.fixture

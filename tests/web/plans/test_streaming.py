@@ -12,7 +12,6 @@ from planner.web.plans.streaming import LONGEST, Place, event, events
 from tests.web.plans.test_solving import a_job, note
 from tests.web.plans.test_solving import now as now
 from tests.web.plans.test_solving import plan as plan
-from tests.web.plans.test_solving import planner as planner
 
 
 class Clock:

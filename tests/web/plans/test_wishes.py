@@ -4,17 +4,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from planner.domain.access import Role
 from planner.planning.year.preferences import Own, Preferences, Wish
 from planner.services.plans import looking
 from tests.web.forms import filled, send, text_of
 from tests.web.plans.making import new_plan
-from tests.web.signing import SignsIn
-
-
-@pytest.fixture
-def planner(signed_in: SignsIn) -> FlaskClient:
-    return signed_in(Role.PLANNER)
 
 
 @pytest.fixture
