@@ -14,7 +14,7 @@ from planner.domain.account_changes import AccountChange, Deed
 from planner.services import account_history as service
 from planner.services import accounts
 from planner.services.accounts import NoSuchAccount
-from planner.web import spreadsheet
+from planner.web import parameters, spreadsheet
 from planner.web.access import needs
 from planner.web.account_words import role_name
 from planner.web.authors import author_name
@@ -26,7 +26,9 @@ OF: Final = "account"
 """The parameter that names the one account whose history is asked for."""
 
 BEFORE: Final = "before"
-_LONGEST_NUMBER: Final = 15
+_MOST: Final = 10**15
+"""A number that no deed will ever have."""
+
 _WITHOUT_SIGNING_IN: Final = frozenset({Deed.LINK_ASKED_FOR})
 
 blueprint = unkept(Blueprint("account_history", __name__, url_prefix="/settings/accounts"))
@@ -49,7 +51,8 @@ class Row:
 def index() -> str:
     """Every deed, the newest first, or those of one account."""
     reading, of = Reading.now(), _asked_of()
-    page = service.page(of.uid if of else None, _before())
+    before = parameters.count(request.args, BEFORE, 0, _MOST)
+    page = service.page(of.uid if of else None, before or None)
     bodies = {body.key: body.name for body in reading.calendar.bodies}
     asked: dict[str, Any] = {OF: of.uid} if of else {}
     return reading.page(
@@ -57,7 +60,7 @@ def index() -> str:
         of=of,
         rows=[_row(one, bodies, reading) for one in page.changes],
         older=url_for(".index", **asked, before=page.older) if page.older else "",
-        newest=url_for(".index", **asked) if BEFORE in request.args else "",
+        newest=url_for(".index", **asked) if before else "",
         export=url_for(".export", **asked),
     )
 
@@ -141,12 +144,3 @@ def _asked_of() -> Account | None:
         return accounts.by_uid(wanted)
     except NoSuchAccount:
         abort(404)
-
-
-def _before() -> int | None:
-    written = request.args.get(BEFORE, "")
-    if not written:
-        return None
-    if not (written.isascii() and written.isdigit() and len(written) <= _LONGEST_NUMBER):
-        abort(400)
-    return int(written)

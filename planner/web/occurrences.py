@@ -7,18 +7,16 @@ from datetime import date, timedelta
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from flask import Blueprint, abort, flash, make_response, redirect, request, url_for
+from flask import Blueprint, flash, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from planner import clock
 from planner.domain.access import Needs
 from planner.domain.changes import Kind, Stale, fingerprint
-from planner.domain.codec.atoms import parse_recurrence_id
 from planner.domain.edits.occurrences import restore
-from planner.domain.edits.series import find
 from planner.domain.errors import DomainError
-from planner.domain.occurrences import Occurrence, RecurrenceId, rid_text
+from planner.domain.occurrences import Occurrence, rid_text
 from planner.domain.selection import Selection
 from planner.domain.series import Series
 from planner.domain.spans import Window
@@ -31,6 +29,7 @@ from planner.web.access import author, may_edit, needs
 from planner.web.addresses import own_path
 from planner.web.authors import author_name
 from planner.web.forgery import answers_itself, not_saved
+from planner.web.found import editable, occurrence_of, occurrence_or_none, recurrence_id, series_of
 from planner.web.items import Presenter, capitalised
 from planner.web.moments import moment_words
 from planner.web.notices import tell_change
@@ -52,14 +51,14 @@ blueprint = Blueprint("occurrences", __name__, url_prefix="/series/<uid>/<rid>")
 @needs(Needs.READING)
 def page(uid: str, rid: str) -> ResponseReturnValue:
     """The occurrence, and for editors the forms."""
-    return _page(_found(_series(uid), rid))
+    return _page(occurrence_of(series_of(uid), rid))
 
 
 @blueprint.get("/<any(move, place, cancel, restore):action>")
 @needs(Needs.EDITING)
 def propose(uid: str, rid: str, action: str) -> ResponseReturnValue:
     """What it would lead to: everything that comes along, before it is accepted."""
-    one = _found(_editable(uid), rid)
+    one = occurrence_of(editable(uid), rid)
     try:
         return _proposal(one, Action(action), forms.read(Action(action), request.args, one))
     except Unreadable as error:
@@ -71,8 +70,8 @@ def propose(uid: str, rid: str, action: str) -> ResponseReturnValue:
 @answers_itself
 def accept(uid: str, rid: str, action: str) -> ResponseReturnValue:
     """Do it, if it is still what was seen; otherwise show it again as it stands now."""
-    series, wanted = _editable(uid), Action(action)
-    one = _occurrence(series, rid)
+    series, wanted = editable(uid), Action(action)
+    one = occurrence_or_none(series, rid)
     if one is None:
         return _without_occurrence(series, rid, wanted)
     try:
@@ -173,7 +172,7 @@ def _done(action: Action, before: Occurrence) -> ResponseReturnValue:
 
 def _without_occurrence(series: Series, rid: str, action: Action) -> ResponseReturnValue:
     """An exception that lost its occurrence can still be taken back; anything else comes too late."""
-    known = _recurrence_id(rid)
+    known = recurrence_id(rid)
     if action is Action.RESTORE and sent_from_here():
         try:
             service.decide(
@@ -189,37 +188,6 @@ def _without_occurrence(series: Series, rid: str, action: Action) -> ResponseRet
     else:
         flash(_("Datoen findes ikke længere. Måske er det faste punkt ændret imens."))
     return redirect(url_for("pages.series", uid=series.uid), code=303)
-
-
-def _series(uid: str) -> Series:
-    one = find(calendars.current(), uid)
-    return abort(404) if one is None else one
-
-
-def _editable(uid: str) -> Series:
-    """Somebody else's series is as unknown as one that never was."""
-    series = _series(uid)
-    if not may_edit(series):
-        abort(404)
-    return series
-
-
-def _occurrence(series: Series, rid: str) -> Occurrence | None:
-    return service.occurrence(series.uid, _recurrence_id(rid))
-
-
-def _found(series: Series, rid: str) -> Occurrence:
-    one = _occurrence(series, rid)
-    if one is None:
-        abort(404)
-    return one
-
-
-def _recurrence_id(rid: str) -> RecurrenceId:
-    try:
-        return parse_recurrence_id(rid, "recurrence_id")
-    except DomainError:
-        abort(404)
 
 
 def _meetings(one: Occurrence) -> list[Occurrence]:

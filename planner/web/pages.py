@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, request
 
 from planner.domain.access import Needs
 from planner.domain.changes import fingerprint
-from planner.domain.edits.series import find
 from planner.domain.selection import Selection
 from planner.domain.spans import Window
 from planner.services import views
 from planner.web import parameters, reminders, series_list, series_page, upcoming
 from planner.web.access import may_edit, needs
 from planner.web.addresses import here
+from planner.web.found import series_of
 from planner.web.kept_pages import kept
 from planner.web.markup import upcoming as markup
 from planner.web.reading import Reading as Reading
@@ -67,9 +67,7 @@ def all_series() -> str:
 def series(uid: str) -> str:
     """Serie: one series read back in words, with its dates."""
     reading = Reading.now()
-    one = find(reading.calendar, uid)
-    if one is None:
-        abort(404)
+    one = series_of(uid)
 
     def expand(window: Window) -> list[Any]:
         return views.occurrences(window, Selection(series=frozenset({uid})))

@@ -15,10 +15,11 @@ from planner.domain.errors import DomainError
 from planner.domain.series import Calendar, Series
 from planner.services.changing import change
 from planner.web.access import author, needs
-from planner.web.editor.blueprint import back_to, blueprint, editable
+from planner.web.editor.blueprint import back_to, blueprint
 from planner.web.editor.form import typed_series
 from planner.web.editor.recipe import Recipe
 from planner.web.editor.showing import begun, form_page
+from planner.web.found import editable
 from planner.web.language import language
 from planner.web.notices import tell_change
 from planner.web.reading import Reading

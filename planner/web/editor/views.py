@@ -12,12 +12,13 @@ from planner.domain.changes.fingerprints import SEEN
 from planner.services import calendars
 from planner.web.access import needs
 from planner.web.editor import recipe
-from planner.web.editor.blueprint import blueprint, editable
+from planner.web.editor.blueprint import blueprint
 from planner.web.editor.form import typed_series
 from planner.web.editor.recipe import Recipe
 from planner.web.editor.saving import answer
 from planner.web.editor.showing import begun, form_page
 from planner.web.forgery import answers_itself
+from planner.web.found import editable
 from planner.web.parameters import Arguments
 from planner.web.reading import Reading
 
