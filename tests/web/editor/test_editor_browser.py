@@ -61,6 +61,19 @@ def test_a_phrase_is_read_while_it_is_written_and_saved(secretary: Page) -> None
     assert secretary.get_by_role("link", name="Chefforum").count() == 0
 
 
+def test_a_date_is_chosen_in_the_browsers_own_calendar(secretary: Page) -> None:
+    secretary.goto(NEW)
+    secretary.get_by_label("Udvalgte datoer").check()
+    row = secretary.locator("table.agreed tbody tr").first
+    expect(row.get_by_role("button", name="Vælg i kalender").first).to_be_visible()
+    row.locator("input[type=date]").first.evaluate(
+        "field => { field.value = '2027-02-11'; field.dispatchEvent(new Event('change')); }"
+    )
+
+    expect(dates(secretary)).to_have_text("Tors. 11. februar", ignore_case=True)
+    assert row.get_by_label("Dato", exact=True).input_value() == "11/2-2027"
+
+
 def test_the_choices_write_the_phrase(secretary: Page) -> None:
     secretary.goto("/series/board-meeting/edit")
     secretary.get_by_label("Ugedag").select_option("torsdag")

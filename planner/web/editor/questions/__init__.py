@@ -65,7 +65,7 @@ def _of(form: Form, name: str) -> Iterator[Question]:
         yield from _OWN[name](form)
     elif name in _TEXTS:
         label, hint = _TEXTS[name]()
-        yield form.text(name, label, hint)
+        yield form.text(name, label, hint, "day" if name in _DAYS else "text")
 
 
 def _months_of_part(form: Form) -> Question:
@@ -103,3 +103,5 @@ _TEXTS: Final[Mapping[str, Callable[[], tuple[str, str]]]] = {
     "since": lambda: (_("Første dag"), ""),
     "until": lambda: (_("Sidste dag"), _("Tomt: indtil videre.")),
 }
+
+_DAYS: Final = _TEXTS.keys() - {"times"}

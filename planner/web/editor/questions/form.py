@@ -59,9 +59,9 @@ class Form:
         choices = tuple(Choice(value, said, value in chosen) for value, said in known)
         return Question(kind="ticks", name=self.sent.prefix + name, label=label, choices=choices, hint=hint)
 
-    def text(self, name: str, label: str, hint: str) -> Question:
-        """A line of text."""
-        return Question(kind="text", name=self.sent.prefix + name, label=label, value=self.sent.text(name), hint=hint)
+    def text(self, name: str, label: str, hint: str, kind: str = "text") -> Question:
+        """A line of text, or a ``day`` as people write it."""
+        return Question(kind=kind, name=self.sent.prefix + name, label=label, value=self.sent.text(name), hint=hint)
 
     def short(
         self, name: str, label: str, *, hint: str = "", after: str = "", usual: str = "", most: int = 4
