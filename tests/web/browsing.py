@@ -1,4 +1,4 @@
-"""A browser on a running service: in every look, and on a desk."""
+"""A browser on a running service. What a page looks like in every look, looking.py tells of the same page."""
 
 import shutil
 import threading
@@ -15,6 +15,7 @@ from werkzeug.serving import make_server
 
 from planner import clock
 from planner.domain.access import Role
+from planner.services import fetches
 from planner.services.changing import change
 from tests.databases import make_app
 from tests.web.calendars import A_CALENDAR, TODAY
@@ -24,11 +25,6 @@ PATIENCE = 60_000
 """Milliseconds: a machine that is busy with other things is no reason to fail."""
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
-LOOKS: dict[str, dict[str, Any]] = {
-    "desk, light": {"color_scheme": "light", "viewport": DESK},
-    "phone, dark": {"color_scheme": "dark", "viewport": PHONE},
-}
-"""Both widths and both palettes, once each: axe takes seconds a page."""
 
 
 class Served(NamedTuple):
@@ -39,7 +35,7 @@ class Served(NamedTuple):
 
 
 class OpensPage(Protocol):
-    """What `desk_of` and `look_of` are."""
+    """What `desk_of` and `watched_of` are."""
 
     def __call__(self, role: Role, *bodies: str) -> Page: ...
 
@@ -60,6 +56,7 @@ def served(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> I
         server.shutdown()
         thread.join()
     server.server_close()
+    fetches.log_of(app).flush()
     with app.app_context():
         app.extensions["sqlalchemy"].engine.dispose()
 
@@ -68,12 +65,6 @@ def served(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> I
 def service(served: Served) -> str:
     """The address of the service."""
     return served.address
-
-
-@pytest.fixture(params=LOOKS)
-def look(request: pytest.FixtureRequest, browser: Browser, service: str) -> Iterator[Page]:
-    """A page in one of the looks; console errors and blocked content fail the test."""
-    yield from _watched(_context(browser, service, **LOOKS[request.param]))
 
 
 @pytest.fixture
@@ -94,12 +85,12 @@ def _watched(context: BrowserContext) -> Iterator[Page]:
 
 
 @pytest.fixture
-def look_of(look: Page, served: Served) -> OpensPage:
-    """`look_of(role, *bodies)`: `look`, signed in."""
+def watched_of(watched: Page, served: Served) -> OpensPage:
+    """`watched_of(role, *bodies)`: `watched`, signed in."""
 
     def sign_in(role: Role, *bodies: str) -> Page:
-        _sign_in(look, served, role, *bodies)
-        return look
+        _sign_in(watched, served, role, *bodies)
+        return watched
 
     return sign_in
 

@@ -16,11 +16,10 @@ from tests.hashing import cheap_hashes as cheap_hashes
 from tests.web import signing
 from tests.web.browsing import desk as desk
 from tests.web.browsing import desk_of as desk_of
-from tests.web.browsing import look as look
-from tests.web.browsing import look_of as look_of
 from tests.web.browsing import served as served
 from tests.web.browsing import service as service
 from tests.web.browsing import watched as watched
+from tests.web.browsing import watched_of as watched_of
 from tests.web.calendars import A_CALENDAR
 from tests.web.calendars import TODAY as TODAY
 

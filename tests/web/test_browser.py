@@ -43,16 +43,6 @@ def test_nothing_is_wrong_in_any_look(watched: Page, address: str) -> None:
     assert not wrong_in_any_look(watched)
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_nothing_reaches_past_the_edge(desk: Page, address: str) -> None:
-    """The narrowest is 1280 pixels at 400 % (WCAG 1.4.10)."""
-    desk.goto(address)
-    for width in (1440, 390, 320):
-        desk.set_viewport_size({"width": width, "height": 800})
-
-        assert desk.evaluate("document.documentElement.scrollWidth") <= width
-
-
 def test_the_first_tab_skips_to_the_content(desk: Page) -> None:
     desk.goto("/")
     desk.keyboard.press("Tab")

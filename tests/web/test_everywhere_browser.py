@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page
 from werkzeug.routing import Rule
 
 from planner.domain.access import Role
-from tests.web.browsing import DESK, OpensPage, Served
+from tests.web.browsing import OpensPage, Served
 from tests.web.forms import send
 from tests.web.looking import wrong_in_any_look
 from tests.web.test_access import VALUES
@@ -91,7 +91,6 @@ def wrong_with(page: Page, address: str) -> str:
     if not response or response.status != 200:
         return f"{address}: {response and response.status}"
     wrong = wrong_in_any_look(page)
-    page.set_viewport_size(ViewportSize(**DESK))
     return f"{address}: {wrong}" if wrong else ""
 
 

@@ -3,47 +3,17 @@
 from __future__ import annotations
 
 import re
-import shutil
-import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import icalendar
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from werkzeug.serving import make_server
 
-from planner import clock
-from planner.services import fetches
-from planner.services.changing import change
-from tests.databases import make_app
-from tests.web.browsing import DESK, LOOKS
-from tests.web.calendars import A_CALENDAR, TODAY
-
-
-@pytest.fixture(scope="module")
-def service(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running service that shows the sample calendar."""
-    folder = tmp_path_factory.mktemp("service")
-    app = make_app(f"sqlite:///{shutil.copy(migrated_sqlite, folder / 'test.sqlite')}", folder)
-    with app.app_context():
-        change(lambda _: A_CALENDAR, datetime(2026, 11, 1, 12, tzinfo=UTC))
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(clock, "today", lambda: TODAY)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
-    server.server_close()
-    fetches.log_of(app).flush()
-    with app.app_context():
-        app.extensions["sqlalchemy"].engine.dispose()
+from tests.web.browsing import DESK
+from tests.web.looking import wrong_in_any_look
 
 
 @pytest.fixture
@@ -57,12 +27,6 @@ def reader(browser: Browser, service: str) -> Iterator[Page]:
 @pytest.fixture
 def without_scripts(browser: Browser, service: str) -> Iterator[Page]:
     context = browser.new_context(base_url=service, locale="da-DK", viewport=DESK, java_script_enabled=False)
-    yield from _watched(context)
-
-
-@pytest.fixture(params=LOOKS)
-def look(request: pytest.FixtureRequest, browser: Browser, service: str) -> Iterator[Page]:
-    context = browser.new_context(base_url=service, locale="da-DK", **LOOKS[request.param])
     yield from _watched(context)
 
 
@@ -260,21 +224,11 @@ def states(page: Page) -> Iterator[str]:
     yield "open link"
 
 
-def test_axe_finds_nothing(look: Page) -> None:
-    for state in states(look):
-        look.wait_for_load_state()
-        found = Axe().run(look)
-
-        assert found.violations_count == 0, f"{state}: {found.generate_report()}"
-
-
-def test_nothing_reaches_past_the_edge(reader: Page) -> None:
+def test_nothing_is_wrong_in_any_look(reader: Page) -> None:
     for state in states(reader):
         reader.wait_for_load_state()
-        for width in (1440, 768, 390, 320):
-            reader.set_viewport_size({"width": width, "height": 800})
-            assert reader.evaluate("document.documentElement.scrollWidth") <= width, (state, width)
-        reader.set_viewport_size(DESK)
+
+        assert not wrong_in_any_look(reader), state
 
 
 def test_paper_has_the_address_the_code_and_the_guides(reader: Page) -> None:

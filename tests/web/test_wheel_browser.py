@@ -1,10 +1,10 @@
 """The wheel as a browser shows it: by keyboard, under the pointer, without scripts, in every look, on paper."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.web.browsing import DESK, PHONE
+from tests.web.looking import wrong_in_any_look
 
 WHEELS = [
     "/wheel/2027",
@@ -34,21 +34,10 @@ def ring(page: Page) -> str:
 
 
 @pytest.mark.parametrize("address", WHEELS)
-def test_axe_finds_nothing(look: Page, address: str) -> None:
-    look.goto(address)
+def test_nothing_is_wrong_in_any_look(watched: Page, address: str) -> None:
+    watched.goto(address)
 
-    found = Axe().run(look)
-
-    assert found.violations_count == 0, found.generate_report()
-
-
-@pytest.mark.parametrize("address", WHEELS)
-@pytest.mark.parametrize("width", [1440, 390, 320])
-def test_nothing_reaches_past_the_edge(page: Page, address: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(address)
-
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert not wrong_in_any_look(watched)
 
 
 def test_the_wheel_is_one_tab_stop_and_begins_at_today(page: Page) -> None:
