@@ -26,6 +26,8 @@ class Board:
         self._clashing = _clashing(problem)
         self._links = _links(problem)
         self._day_limits = _day_limits(problem)
+        self._apart = _apart(problem)
+        self._starting: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
         self._on_day: defaultdict[int, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
         self._in_room: defaultdict[tuple[str, int], list[Series]] = defaultdict(list)
         self._group_day: defaultdict[tuple[str, int], int] = defaultdict(int)
@@ -53,6 +55,7 @@ class Board:
             broken += not self._on_day[day][series.host]
             return self._points[meeting.uid][day] + BROKEN * broken
         load = 0
+        broken += self._too_close(series, day)
         for held in range(day, day + series.days):
             broken += self._broken_on(series, held)
         for group, monday, added in self._loads(series, day):
@@ -74,6 +77,15 @@ class Board:
         if series.room:
             broken += self._is_full(series.room, day, series)
         return broken
+
+    def _too_close(self, series: Series, day: int) -> int:
+        """How many meetings already put start nearer to the day than people of the series want."""
+        return sum(
+            other != series.uid
+            for group, apart in self._apart[series.uid]
+            for near in range(day - apart + 1, day + apart)
+            for other in self._starting.get((group, near), ())
+        )
 
     def _is_full(self, room: str, day: int, series: Series) -> bool:
         """Whether the room could not hold the series too: told by the moments at which meetings there start."""
@@ -106,13 +118,16 @@ class Board:
         series = self.problem.series[meeting.series]
         if series.host:
             return
+        for group, _ in self._apart[series.uid]:
+            here = self._starting[group, day]
+            here.append(series.uid) if step > 0 else here.remove(series.uid)
         for held in range(day, day + series.days):
             self._on_day[held][series.uid] += step
             for group in series.groups:
                 self._group_day[group, held] += step
             if series.room:
-                here = self._in_room[series.room, held]
-                here.append(series) if step > 0 else here.remove(series)
+                inside = self._in_room[series.room, held]
+                inside.append(series) if step > 0 else inside.remove(series)
         for group, monday, load in self._loads(series, day):
             self._group_week[group, monday] += step * load
 
@@ -122,6 +137,15 @@ def _day_limits(problem: Problem) -> Mapping[str, Sequence[tuple[str, int]]]:
     limits = {uid: group.day_max for uid, group in problem.groups.items()}
     return {
         uid: [(group, most) for group in sorted(series.groups) if (most := limits[group]) is not None]
+        for uid, series in problem.series.items()
+    }
+
+
+def _apart(problem: Problem) -> Mapping[str, Sequence[tuple[str, int]]]:
+    """The groups of each series whose meetings keep a distance, and that distance in days."""
+    limits = {uid: group.apart for uid, group in problem.groups.items()}
+    return {
+        uid: [(group, days) for group in sorted(series.groups) if (days := limits[group])]
         for uid, series in problem.series.items()
     }
 

@@ -60,6 +60,7 @@ def broken(problem: Problem, dates: Dates) -> Iterator[Violation]:
     yield from _hosted(problem, dates)
     yield from _each_day(problem, dates)
     yield from _weeks_too_full(problem, dates)
+    yield from _too_close(problem, dates)
 
 
 def _alone(problem: Problem, dates: Dates) -> Iterator[Violation]:
@@ -155,3 +156,20 @@ def _weeks_too_full(problem: Problem, dates: Dates) -> Iterator[Violation]:
             yield Violation(
                 code=Code.WEEK_MAX, meetings=busy, day=monday, name=group.name, found=load, bound=group.week_max
             )
+
+
+def _too_close(problem: Problem, dates: Dates) -> Iterator[Violation]:
+    for group in problem.groups.values():
+        held = _held_by(problem, dates, group.uid) if group.apart else ()
+        for (day, uid), (other_day, other) in combinations(held, 2):
+            apart = other_day - day
+            if apart < (group.apart or 0) and problem.meetings[uid].series != problem.meetings[other].series:
+                yield Violation(
+                    code=Code.APART, meetings=(uid, other), name=group.name, found=apart, bound=group.apart or 0
+                )
+
+
+def _held_by(problem: Problem, dates: Dates, group: str) -> Sequence[tuple[int, str]]:
+    """The days and meetings of the group in their order; agenda items are no meetings of their own."""
+    series = {uid: problem.series_of(uid) for uid in dates}
+    return sorted((dates[uid], uid) for uid, one in series.items() if one.host is None and group in one.groups)

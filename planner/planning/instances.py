@@ -50,6 +50,7 @@ def _group(group: Group) -> Json:
         week_max=group.week_max,
         week_cap=group.week_cap,
         week_weight=group.week_weight,
+        apart=group.apart,
     )
 
 

@@ -40,7 +40,10 @@ class Period:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """People who always go together. A meeting-day over ``week_cap`` in an ISO week costs ``week_weight``."""
+    """People who always go together. A meeting-day over ``week_cap`` in an ISO week costs ``week_weight``.
+
+    ``apart`` is how many days lie at least between the first days of two meetings of different bodies of theirs.
+    """
 
     uid: str
     name: str
@@ -48,6 +51,7 @@ class Group:
     week_max: int | None = None
     week_cap: int | None = None
     week_weight: int = 0
+    apart: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,6 +104,7 @@ def _group(part: Fields) -> Group:
         week_max=part.maybe_number("week_max"),
         week_cap=part.maybe_number("week_cap"),
         week_weight=part.number("week_weight", 0),
+        apart=part.maybe_number("apart"),
     )
 
 

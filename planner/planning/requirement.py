@@ -80,6 +80,12 @@ class Kind(Enum):
         "Giv slip på afstanden mellem møderne i {name}.",
         "Let go of the distance between the meetings of {name}.",
     )
+    APART = (
+        "{name} skal have {span} dage mellem sine møder.",
+        "{name} must have {span} days between their meetings.",
+        "Giv slip på afstanden mellem møderne i {name}.",
+        "Let go of the distance between the meetings of {name}.",
+    )
     WINDOW = (
         "{names} skal ligge fra {first} til {last}.",
         "{names} must lie between {first} and {last}.",

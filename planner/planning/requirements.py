@@ -30,6 +30,7 @@ def requirements(problem: Problem, meetings: Collection[str]) -> Sequence[Requir
         *(_room(room, bodies) for room in problem.rooms.values()),
         *(_day(group) for group in groups),
         *(_week(group) for group in groups),
+        *(_apart(group, bodies) for group in groups),
         *(_weekdays(one) for one in series),
         *(_link(link) for link in problem.links if {link.before, link.after} <= set(meetings)),
         *(_gap(one) for one in series if _has_neighbours(problem, one, meetings)),
@@ -154,6 +155,16 @@ def _week(group: Group) -> Requirement | None:
         return None
     without = _with_group(replace(group, week_max=None))
     return Requirement(kind=Kind.WEEK, about=group.uid, name=group.name, most=group.week_max, without=without)
+
+
+def _apart(group: Group, bodies: Sequence[Series]) -> Requirement | None:
+    names = tuple(one.name for one in bodies if group.uid in one.groups)
+    if not group.apart or len(names) < 2:
+        return None
+    without = _with_group(replace(group, apart=None))
+    return Requirement(
+        kind=Kind.APART, about=group.uid, name=group.name, names=names, least=group.apart, without=without
+    )
 
 
 def _weekdays(series: Series) -> Requirement | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from planner.planning.cliques import cliques
 from planner.planning.formula import TRUE, Formula, Literal, Terms
@@ -29,6 +30,7 @@ def state(formula: Formula, problem: Problem, timeline: Timeline, ties: Iterable
     fit_in_rooms(formula, problem, days)
     limit_days(formula, problem, days)
     limit_weeks(formula, problem, timeline)
+    keep_apart(formula, problem, timeline)
 
 
 def keep_tie(formula: Formula, timeline: Starts, tie: Tie) -> None:
@@ -109,6 +111,28 @@ def limit_weeks(formula: Formula, problem: Problem, timeline: Timeline) -> None:
         limits = [group.week_max for group in groups if group.week_max is not None]
         if limits:
             formula.at_most(terms, min(limits))
+
+
+def keep_apart(formula: Formula, problem: Problem, timeline: Timeline) -> None:
+    """Meetings of a group's different bodies start no nearer to each other than the group wants."""
+    for group in problem.groups.values():
+        if not group.apart:
+            continue
+        for one, other in combinations(_meetings_of(group, problem, timeline), 2):
+            if problem.meetings[one].series == problem.meetings[other].series:
+                continue
+            for day, literal in timeline.on[one].items():
+                before = -timeline.from_day(other, day - group.apart + 1)
+                after = timeline.from_day(other, day + group.apart)
+                formula.either((-literal, before, after, -timeline.held[one], -timeline.held[other]))
+
+
+def _meetings_of(group: Group, problem: Problem, timeline: Timeline) -> Iterator[str]:
+    """The group's meetings that are asked about; agenda items are no meetings of their own."""
+    for uid in timeline.on:
+        series = problem.series_of(uid)
+        if series.host is None and group.uid in series.groups:
+            yield uid
 
 
 def held_on(problem: Problem, timeline: Timeline) -> Days:

@@ -34,6 +34,7 @@ class Code(StrEnum):
     ROOM = "room"
     DAY_MAX = "day_max"
     WEEK_MAX = "week_max"
+    APART = "apart"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,5 +142,9 @@ _SENTENCES: Final = {
     Code.WEEK_MAX: (
         "{name} har {found} mødedage i {week}, højst {bound} er tilladt.",
         "{name} has {found} meeting days in {week}, at most {bound} are allowed.",
+    ),
+    Code.APART: (
+        "Fra {a} til {b} er der {apart}; {name} skal have mindst {bound} imellem.",
+        "From {a} to {b} there are {apart}; {name} must have at least {bound} in between.",
     ),
 }

@@ -68,11 +68,16 @@ def _points(problem: Problem, dates: Dates) -> Mapping[Kind, int]:
 
 
 def _concerned(problem: Problem, dates: Dates, uid: str, day: int) -> Iterator[str]:
-    """The meeting, those tied to it, and all that lie in the weeks it would leave or come to."""
+    """The meeting, those bound to it, and all that lie in the weeks it would leave or come to."""
     series = problem.series_of(uid)
     tied = {link.before for link in problem.links if link.after == uid}
     tied |= {link.after for link in problem.links if link.before == uid}
     kin = {series.uid, series.host, *(one.uid for one in problem.series.values() if one.host == series.uid)}
+    kin |= {
+        one.uid
+        for one in problem.series.values()
+        if any(problem.groups[uid].apart for uid in one.groups & series.groups)
+    }
     weeks = {monday_of(held) for first in (dates[uid], day) for held in span(problem, uid, first)}
     for other, first in dates.items():
         near = any(monday_of(held) in weeks for held in span(problem, other, first))

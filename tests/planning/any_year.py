@@ -34,7 +34,11 @@ some_groups = st.lists(st.sampled_from(GROUPS), unique=True)
 groups = st.tuples(
     *(
         sometimes(
-            day_max=st.integers(1, 2), week_max=st.integers(1, 4), week_cap=st.integers(0, 3), week_weight=points()
+            day_max=st.integers(1, 2),
+            week_max=st.integers(1, 4),
+            week_cap=st.integers(0, 3),
+            week_weight=points(),
+            apart=st.integers(0, 6),
         ).map(lambda more, uid=uid: {"id": uid, **more})
         for uid in GROUPS
     )

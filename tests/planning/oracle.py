@@ -116,6 +116,15 @@ class Judge:
             per_day = Counter(day for other, day in held if uid in self.of(other)["groups"])
             yield from ["day_max"] * (max(per_day.values(), default=0) > group.get("day_max", 99))
             yield from ["week_max"] * (max(self._loads(uid, held).values(), default=0) > group.get("week_max", 99))
+            yield from ["apart"] * self._too_close(uid, plan, group.get("apart", 0))
+
+    def _too_close(self, group: str, plan: Plan, apart: int) -> int:
+        mine = [uid for uid in plan if "on" not in self.of(uid) and group in self.of(uid)["groups"]]
+        return sum(
+            abs((plan[one] - plan[other]).days) < apart and self.of(one) is not self.of(other)
+            for number, one in enumerate(mine)
+            for other in mine[number + 1 :]
+        )
 
     def _loads(self, group: str, held: list[tuple[str, date]]) -> Counter[tuple[int, int]]:
         loads: Counter[tuple[int, int]] = Counter()

@@ -133,6 +133,12 @@ ITEM = [body("a", "left"), body("b", on="a")]
             {"series": together(), "groups": groups(week_max=1)},
             "Left har 2 mødedage i uge 9 i 2027, højst 1 er tilladt.",
         ),
+        (
+            BOTH,
+            dates(a_1=5, b_1=1),
+            {"series": together(), "groups": groups(apart=7)},
+            "Fra B nr. 1 til A nr. 1 er der 4 dage; Left skal have mindst 7 imellem.",
+        ),
     ],
 )
 def test_a_broken_rule_is_said(meetings: list[Json], plan: dict[str, int], more: Json, sentence: str) -> None:

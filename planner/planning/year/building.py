@@ -15,7 +15,7 @@ from planner.planning.problem import Group, Period, Problem, Room
 from planner.planning.reading import demand_size
 from planner.planning.violations import Code
 from planner.planning.whereabouts import Dates
-from planner.planning.year import avoiding, hosted, leads, people, strands
+from planner.planning.year import avoiding, hosted, leads, people, spacing, strands
 from planner.planning.year.notices import Notice
 from planner.planning.year.preferences import DEFAULT, Preferences
 from planner.planning.year.slots import Slot
@@ -92,6 +92,9 @@ class _Draft:
         gathered = strands.gathered(slots, self._groups, self._deadlines, self._preferences)
         gathered = hosted.with_items(gathered, slots, self._calendar, self._year)
         taken = {group.uid: group for slot in slots for group in self._groups[slot.series.uid]}
+        own = {one.series.uid: taken[self._own[one.series.uid]] for one in slots}
+        apart = spacing.between_parts(own, slots, gathered.series.values(), self._preferences)
+        taken |= {group.uid: group for group in apart}
         return Problem(
             name=f"{self._calendar.name} {self._year.start.year}",
             first=self._year.start.toordinal(),

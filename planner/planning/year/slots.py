@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from planner.domain.chain import expand_each
@@ -94,7 +94,22 @@ class _OfSeries:
         reach = self._reaches(dated)
         standing = [self._pinned(one) if self._is_pinned(one) else self._by_rule(one, reach) for one in dated]
         open_ones = sorted(map(self._open, self._undated()), key=lambda slot: (slot.first, slot.last))
-        return sorted([*standing, *self._like_last_year(open_ones, dated)], key=lambda slot: (slot.first, slot.uid))
+        found = sorted([*standing, *self._like_last_year(open_ones, dated)], key=lambda slot: (slot.first, slot.uid))
+        return list(self._after_last_year(found))
+
+    def _after_last_year(self, slots: Sequence[Slot]) -> Iterator[Slot]:
+        """The slots no nearer to the last meeting before the year than the series wants, and the first near enough.
+
+        A slot that would have no day left so keeps its window.
+        """
+        own, last = self._preferences.of(self._series.uid), max((one.first for one in self._past), default=None)
+        for number, slot in enumerate(slots):
+            if last is None or slot.fixed:
+                yield slot
+                continue
+            first = slot.first if own.least is None else max(slot.first, last + timedelta(days=own.least))
+            until = slot.last if own.most is None or number else min(slot.last, last + timedelta(days=own.most))
+            yield replace(slot, first=first, last=until) if first <= until else slot
 
     def _undated(self) -> list[Occurrence]:
         """The windows that need a day. What a requirement lacks is asked for when the rule has given all its days.

@@ -166,6 +166,11 @@ def _any_spacing(one: Remedy, look: Look) -> Relaxation | None:
     return None if own.least is own.most is None else _free_spacing(series, look)
 
 
+def _any_distance(one: Remedy, look: Look) -> Relaxation | None:
+    """The people of a series are a group of its own."""
+    return _any_spacing(replace(one, about=one.about.partition(" ")[2]), look)
+
+
 def _wider(one: Remedy, look: Look) -> Relaxation | Way | None:
     """More slack, where that widens the windows of all of them as far as was tried; else the rule itself."""
     slack = next(_slack(look), None)
@@ -212,6 +217,7 @@ _BY_KIND: Final[Mapping[str, Callable[[Remedy, Look], Relaxation | Way | None]]]
     "weekdays": _any_weekday,
     "link": _lead,
     "gap": _any_spacing,
+    "apart": _any_distance,
     "window": _wider,
 }
 """By the sort of the requirement (``planning.requirement.Kind``); one meeting a day is not for a plan to decide."""
