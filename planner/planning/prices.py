@@ -65,8 +65,8 @@ class Prices:
         deadlines = self._problem.series[meeting.series].deadlines
         if not deadlines or not self._deadline_days:
             return 0
-        workdays = self._problem.workdays
-        return sum(self._deadline_days.get(workdays.before(day, count), 0) for count in deadlines)
+        due = (self._problem.workdays.before(day, count) for count in deadlines)
+        return sum(self._deadline_days.get(one, 0) for one in due if one is not None)
 
     def _period(self, uid: str) -> Mapping[int, int]:
         """The points of each first day of the series' meetings for the periods that the meeting would touch."""

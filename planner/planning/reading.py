@@ -41,7 +41,7 @@ def read_instance(data: object) -> Problem:
     _known_hosts(series)
     meetings = _unique("meetings", map(_reader(_meeting, series), fields.parts("meetings")))
     _known_order(meetings)
-    return Problem(
+    problem = Problem(
         name=fields.text("name"),
         first=first,
         last=last,
@@ -54,6 +54,8 @@ def read_instance(data: object) -> Problem:
         meetings=meetings,
         links=tuple(_link(part, meetings) for part in fields.parts("links", optional=True)),
     )
+    _known_deadlines(problem)
+    return problem
 
 
 def demand_size(meetings: int) -> None:
@@ -219,6 +221,19 @@ def _known_order(meetings: Mapping[str, Meeting]) -> None:
                 f"er det samme som for »{other}« i samme serie",
                 f"is the same as that of “{other}” in the same series",
             )
+
+
+def _known_deadlines(problem: Problem) -> None:
+    """A deadline is counted back over working days that are known: more than a year of them before the horizon."""
+    for meeting in problem.meetings.values():
+        earliest = max(problem.first, meeting.earliest)
+        for count in problem.series[meeting.series].deadlines:
+            if problem.workdays.before(earliest, count) is None:
+                raise wrong(
+                    f"series[{meeting.series}].deadlines",
+                    "ligger mere end et år før planen",
+                    "lie more than a year before the plan",
+                )
 
 
 def _link(part: Fields, meetings: Mapping[str, Meeting]) -> Link:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from planner.planning import errors
-
 
 class Workdays:
     """The working days from ``first`` to ``last``, both included."""
@@ -37,16 +35,7 @@ class Workdays:
             return self._first - 1
         return self._days[number] - 1 if number < len(self._days) else self._last
 
-    def before(self, day: int, count: int) -> int:
-        """The ``count``-th working day before the day (1: the nearest).
-
-        Raises ``PlanningError`` when that lies outside the years looked at.
-        """
+    def before(self, day: int, count: int) -> int | None:
+        """The ``count``-th working day before the day (1: the nearest); None when it lies outside the years."""
         place = self.number(day - 1) - count
-        if place < 0:
-            raise errors.PlanningError(
-                "deadlines",
-                f"En frist {count} arbejdsdage før et møde ligger mere end et år uden for planen.",
-                f"A deadline {count} working days before a meeting lies more than a year outside the plan.",
-            )
-        return self._days[place]
+        return self._days[place] if place >= 0 else None

@@ -102,6 +102,17 @@ def test_check_says_what_is_broken(app: Flask, folder: Path, year: str) -> None:
     assert told["cost"] == sum(told["points"].values()) == 0
 
 
+def test_check_says_of_a_date_years_before_the_plan_what_it_breaks(app: Flask, folder: Path) -> None:
+    bodies = [body("a", "left", deadlines=[{"workdays_before": 8}])]
+    year = put(folder / "year.json", instance(meeting("a-1", 1, 5), series=bodies))
+    put(folder / "plan.json", solution(a_1="2019-03-05"))
+
+    result = run(app, "check", year, "plan.json", "--format", "json")
+
+    assert result.exit_code == 1
+    assert {"window", "horizon"} <= {one["code"] for one in json.loads(result.stdout)["violations"]}
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

@@ -45,6 +45,11 @@ def refused(data: object) -> PlanningError:
         (lambda data: data["series"][0].update(start="12:00"), "series[0].end", "ligger før »start«"),
         (lambda data: data["series"][0].update(end="24:30"), "series[0].end", "et klokkeslæt som 09:30"),
         (lambda data: data["series"][0].update(weekdays={"1": "2"}), "series[0].weekdays.1", "et helt tal"),
+        (
+            lambda data: data["series"][0].update(deadlines=[{"workdays_before": 400}]),
+            "series[a].deadlines",
+            "mere end et år før planen",
+        ),
         (lambda data: data["series"][0].update(days=0), "series[0].days", "et helt tal fra 1"),
         (lambda data: data["series"][0].update(on="c"), "series[a].on", "»c«, som ikke findes"),
         (lambda data: data["series"][0].update(on="a"), "series[a].on", "mødes med sig selv"),
