@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from planner.domain.access import NOBODY, Author
 from planner.domain.errors import DomainError, Language
+from planner.domain.remedies import Remedy as Remedy
 from planner.domain.spans import Times, Window
 
 if TYPE_CHECKING:
@@ -166,20 +167,6 @@ class JobState(StrEnum):
     """The meetings cannot all be held: the job says which, and what would help."""
     LOST = "lost"
     """Nothing has been heard of it for so long that it must have ended with its server."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remedy:
-    """One requirement that, if it were given up, would leave the year with a plan; ``told`` says so as sentences.
-
-    ``kind`` is its sort (``planning.requirement.Kind``, in small letters). What it speaks of is ``about``, a uid of
-    the problem (of a series, a group, a period, a room), or the ``meetings``.
-    """
-
-    kind: str
-    about: str = ""
-    meetings: tuple[str, ...] = ()
-    told: Mapping[Language, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from planner.domain.plans import Remedy
+from planner.domain.remedies import Remedy
 from planner.planning.instances import instance_json
 from planner.planning.problem import Problem
 from planner.planning.progress import Conflict, Progress, Result, Status

@@ -37,9 +37,9 @@ class Pieces:
 
     def of_round(self, number: int, dates: Dates, size: int) -> Iterator[Piece]:
         """Pieces of about ``size`` meetings that together hold every week and every body; other ones each round."""
-        quarter = number % 2
-        for quarters in (quarter, quarter + 2):
-            yield from self._of_weeks(dates, size, shift=size * quarters // 4)
+        eighths = number % 4
+        for shift in (eighths, eighths + 4):
+            yield from self._of_weeks(dates, size, shift=size * shift // 8)
         yield from self._of_bodies(number, size)
 
     def _of_weeks(self, dates: Dates, size: int, shift: int) -> Iterator[Piece]:

@@ -1,4 +1,4 @@
-"""Two searches at once, for two cores: one betters the plan piece by piece, one proves how cheap a plan can be."""
+"""Two searches at once, for two cores: one betters the plan, one proves how cheap it can be, and then joins in."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from threading import RLock
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from planner.planning.candidates import Choice
-from planner.planning.checks import check
 from planner.planning.improve import Improver
 from planner.planning.problem import Problem
 from planner.planning.progress import Progress, Result, Status
 from planner.planning.prove import Prover
+from planner.planning.standing import Standing
 from planner.planning.whereabouts import Dates
+
+if TYPE_CHECKING:
+    from planner.planning.relaxation import Outlook
 
 
 class Portfolio:
@@ -33,39 +37,41 @@ class Portfolio:
     ) -> None:
         self._begun = monotonic()
         self._until = self._begun + seconds
-        self._tell, self._lock = tell, RLock()
-        self._dates, self._cost, self._bound = start, check(problem, start).cost, 0
-        self._improver = Improver(problem, choices, start, better=self._offer)
+        self._tell, self._lock, self._bound = tell, RLock(), 0
+        self._standing = Standing(problem, start, better=self._say)
+        self._improvers = [Improver(problem, choices, self._standing, first_round=first) for first in (0, 1)]
         self._prover = Prover(
-            problem, choices, start, better=self._offer, proved=self._bind, foreseen=self._improver.guide
+            problem, choices, start, found=self._standing.offer, proved=self._bind, foreseen=self._guide
         )
 
     def solve(self) -> Result:
         """The best plan found; the prover's own when it ends, because that is the same every time."""
         with ThreadPoolExecutor(1) as threads:
             proving = threads.submit(self._prove)
-            self._improver.run(self._seconds_left)
-            best = proving.result()
-        if best is not None:
-            self._dates, self._bound = best, self._cost
-        status = Status.OPTIMAL if self._cost <= self._bound else Status.FEASIBLE
-        return Result(status, monotonic() - self._begun, self._bound, self._dates, self._cost)
+            self._improvers[0].run(self._seconds_left)
+            proved = proving.result()
+        dates, cost = self._standing.best
+        if proved is not None:
+            dates, self._bound = proved, cost
+        status = Status.OPTIMAL if cost <= self._bound else Status.FEASIBLE
+        return Result(status, monotonic() - self._begun, self._bound, dates, cost)
 
     def _prove(self) -> Dates | None:
+        """Where the prover has done all it can and time is left, its core betters the plan as well."""
         try:
             best = self._prover.run(self._seconds_left)
+            if best is None:
+                self._improvers[1].run(self._seconds_left)
         except BaseException:
-            self._improver.stop()
+            self._stop()
             raise
         if best is not None:
-            self._improver.stop()
+            self._stop()
         return best
 
-    def _offer(self, dates: Dates, cost: int) -> None:
-        with self._lock:
-            if cost < self._cost:
-                self._dates, self._cost = dates, cost
-                self._say()
+    def _guide(self, outlook: Outlook) -> None:
+        for improver in self._improvers:
+            improver.guide(outlook)
 
     def _bind(self, bound: int) -> None:
         with self._lock:
@@ -74,10 +80,16 @@ class Portfolio:
                 self._say()
 
     def _say(self) -> None:
-        self._tell(Progress(monotonic() - self._begun, self._seconds_left(), self._dates, self._cost, self._bound))
-        if self._cost <= self._bound:
-            self._prover.stop()
-            self._improver.stop()
+        with self._lock:
+            dates, cost = self._standing.best
+            self._tell(Progress(monotonic() - self._begun, self._seconds_left(), dates, cost, self._bound))
+            if cost <= self._bound:
+                self._stop()
+
+    def _stop(self) -> None:
+        self._prover.stop()
+        for improver in self._improvers:
+            improver.stop()
 
     def _seconds_left(self) -> float:
         return self._until - monotonic()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from planner.domain.errors import Language
-from planner.domain.plans import Remedy
+from planner.domain.remedies import Remedy
 from planner.domain.words import WORDS
 from planner.planning.whereabouts import Dates
 

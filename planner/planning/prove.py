@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from threading import Event
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from planner.planning import statement
 from planner.planning.candidates import Choice
-from planner.planning.checks import check
 from planner.planning.cpsat import Outcome, Search
 from planner.planning.problem import Problem
-from planner.planning.relaxation import Outlook, Relaxation
 from planner.planning.statement import Statement
 from planner.planning.whereabouts import Dates
+
+if TYPE_CHECKING:
+    from planner.planning.relaxation import Outlook, Relaxation
 
 _LARGE: Final = 8000
 """Candidates, all meetings' together, from which on fractions are looked at."""
@@ -32,8 +33,8 @@ _AHEAD: Final = 10.0
 class Prover:
     """Begins at a plan, and ends, if it is given the time, with the best there is: the same one every time.
 
-    ``better`` hears of each plan it finds and its cost, ``proved`` of each bound, both from the solver's thread, and
-    ``foreseen`` of where the dates of a large year are drawn.
+    ``found`` hears of each plan it finds, ``proved`` of each bound, both from the solver's thread, and ``foreseen``
+    of where the dates of a large year are drawn.
     """
 
     def __init__(
@@ -42,12 +43,12 @@ class Prover:
         choices: Mapping[str, Choice],
         start: Dates,
         *,
-        better: Callable[[Dates, int], None],
+        found: Callable[[Dates], None],
         proved: Callable[[int], None],
         foreseen: Callable[[Outlook], None],
     ) -> None:
         self._problem, self._choices, self._start = problem, choices, start
-        self._better, self._proved, self._foreseen = better, proved, foreseen
+        self._found, self._proved, self._foreseen = found, proved, foreseen
         self._relaxation: Relaxation | None = None
         self._stated: Statement | None = None
         self._search: Search | None = None
@@ -79,23 +80,26 @@ class Prover:
             self._search.stop()
 
     def _look_ahead(self, seconds_left: Callable[[], float]) -> None:
-        """To read the bound off the solution takes up to as long as it took to state the programme."""
+        """A glance first, to know where the dates are drawn; then all the way, for the bound.
+
+        To read the bound off the solution takes up to as long as it took to state the programme.
+        """
+        from planner.planning.relaxation import FEW_STEPS, STEPS, Relaxation  # Small years need not wait for it.
+
         before = seconds_left()
-        self._relaxation = Relaxation(self._problem, self._choices)
+        self._relaxation = relaxation = Relaxation(self._problem, self._choices)
         stating = before - seconds_left()
-        outlook = None if self._stopped.is_set() else self._relaxation.run(seconds_left() - stating)
+        for steps in (FEW_STEPS, STEPS):
+            outlook = None if self._stopped.is_set() else relaxation.run(seconds_left() - stating, steps=steps)
+            if outlook:
+                self._foreseen(outlook)
+        self._proved(relaxation.bound())
         self._relaxation = None
-        if outlook:
-            self._proved(outlook.bound)
-            self._foreseen(outlook)
 
     def found(self, values: Sequence[bool], bound: int) -> None:
-        """The solver has a better plan than its last. It counts when ``checks`` agree."""
+        """The solver has a better plan than its last."""
         if self._stated:
-            dates = self._stated.timeline.dates(values)
-            verdict = check(self._problem, dates)
-            if verdict.feasible:
-                self._better(dates, verdict.cost)
+            self._found(self._stated.timeline.dates(values))
         self._proved(bound)
 
     def proved(self, bound: int) -> None:

@@ -30,6 +30,9 @@ from planner.planning.timeline import Starts, Timeline
 STEPS: Final = 1500
 """After so many the bound is within a point or two of where it would end."""
 
+FEW_STEPS: Final = 200
+"""After so many it is known to which days the meetings are drawn, though the bound is not worth much yet."""
+
 _DRAWN: Final = 0.02
 """The least share of a meeting on a day that counts."""
 
@@ -39,9 +42,8 @@ _CARE: Final = 1e-4
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What no plan can cost less than, and each meeting's days that have a share of it."""
+    """Each meeting's days that have a share of it in the year with fractions allowed."""
 
-    bound: int
     days: Mapping[str, frozenset[int]]
 
     def narrowed(self, choices: Mapping[str, Choice], dates: Mapping[str, int]) -> Mapping[str, Choice]:
@@ -50,7 +52,10 @@ class Outlook:
 
 
 class Relaxation:
-    """A year with fractions allowed, stated; ``run`` solves it. Every meeting must have a candidate."""
+    """A year with fractions allowed, stated; ``run`` solves it, and ``bound`` is what that proved.
+
+    Every meeting must have a candidate.
+    """
 
     def __init__(self, problem: Problem, choices: Mapping[str, Choice]) -> None:
         self._problem, self._choices = problem, choices
@@ -68,25 +73,31 @@ class Relaxation:
         variables = len(own.start)
         del own, common, parts, timeline  # As rows they take a fraction of the memory, and the solver needs some.
         self._programme = Programme(variables, [self._common, rows])
+        self._shares: Shares | None = None
 
     def run(self, seconds: float, *, steps: int = STEPS) -> Outlook | None:
         """The same for the same year, if there is time for it; None when it was stopped at once."""
-        shares = self._programme.run(seconds=seconds, steps=steps)
+        shares = self._shares = self._programme.run(seconds=seconds, steps=steps)
         if shares is None:
             return None
         days = {
             uid: frozenset(day for day, literal in on.items() if shares.of(literal) >= _DRAWN)
             for uid, on in self._on.items()
         }
-        return Outlook(self._bound(shares), days)
+        return Outlook(days)
 
     def stop(self) -> None:
         """Let ``run``, in another thread, return soon."""
         self._programme.stop()
 
-    def _bound(self, shares: Shares) -> int:
-        """With the solution's prices for all they have in common, the series' cheapest dates, and what is paid."""
-        rows = self._common
+    def bound(self) -> int:
+        """What no plan can cost less than, as far as the last ``run`` got.
+
+        With the solution's prices for all they have in common, it is the series' cheapest dates, and what is paid.
+        """
+        if self._shares is None:
+            return 0
+        rows, shares = self._common, self._shares
         left, total = rows.paid(shares.prices[: len(rows.ends)], len(shares.values))
         total += left[1] + sum(min(0.0, left[over]) * most for over, most in rows.most.items())
         chains = Chains(self._problem)

@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 
 from planner.domain.errors import Language
-from planner.domain.plans import Remedy
+from planner.domain.remedies import Remedy
 from planner.domain.words import WORDS
 from planner.planning.problem import Problem, Unit
 from planner.planning.violations import label

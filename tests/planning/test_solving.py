@@ -22,6 +22,7 @@ from planner.planning.reading import read_instance
 from planner.planning.relaxation import Relaxation
 from planner.planning.running import plan
 from planner.planning.solving import solve
+from planner.planning.standing import Standing
 from tests.planning.years import Json, body, dates, march, meeting, problem
 
 
@@ -69,10 +70,11 @@ def test_fractions_bound_a_year_closely_and_keep_the_days_of_the_best_plan_in_si
     year = read_instance(generate("small"))
     possible = choices(year)
 
-    outlook = Relaxation(year, possible).run(60)
+    relaxation = Relaxation(year, possible)
+    outlook = relaxation.run(60)
 
     assert outlook is not None
-    assert outlook.bound == 154
+    assert relaxation.bound() == 154
     start = propose(year, possible)
     narrowed = outlook.narrowed(possible, start)
     assert all(start[uid] in choice.days for uid, choice in narrowed.items())
@@ -98,6 +100,23 @@ def test_a_large_year_is_not_looked_at_as_a_whole_without_the_time_for_it(monkey
     result = solve(year, propose(year, choices(year)), seconds=5, tell=lambda _: None)
 
     assert (result.status, result.bound) == (Status.FEASIBLE, 0)
+
+
+def test_searches_that_bettered_different_parts_of_a_plan_both_count() -> None:
+    wish = {"last_year": {"week_weight": 1, "weekday_weight": 1}}
+    bodies = [body("a", "left", **wish), body("b", "right", **wish)]
+    year = problem(meeting("a-1", target=march(4)), meeting("b-1", target=march(5)), series=bodies)
+    gains: list[int] = []
+    begun = dates(a_1=9, b_1=10)
+    standing = Standing(year, begun, better=lambda: gains.append(standing.best[1]))
+    before = standing.best[1]
+
+    standing.offer(dates(a_1=4, b_1=10), since=begun)
+    standing.offer(dates(a_1=9, b_1=5), since=begun)
+    standing.offer(dates(a_1=9, b_1=9))
+
+    assert standing.best == (dates(a_1=4, b_1=5), 0)
+    assert before > gains[0] > gains[1] == 0
 
 
 def test_what_has_left_its_date_is_free_with_all_that_is_in_its_way() -> None:
