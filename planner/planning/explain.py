@@ -24,8 +24,8 @@ from planner.planning.violations import Code, Violation
 _MOST_REMEDIES: Final = 3
 _NOBODYS: Final = (Code.HORIZON, Code.WEEKEND, Code.CLOSED)
 
-_PATIENCE: Final = 2.0
-"""Seconds to look for remedies, each of which is tried on the whole year."""
+_PATIENCE: Final = 1.5
+"""Seconds to look for remedies, each of which is tried on the whole year. The easiest is tried in any case."""
 
 
 def explained(problem: Problem, meetings: Collection[str]) -> Conflict:
@@ -85,9 +85,10 @@ def _around(problem: Problem, meetings: Collection[str]) -> Problem:
 
 def _remedies(problem: Problem, because: Sequence[Requirement]) -> Iterator[Requirement]:
     """Those that are enough to be given up alone, as far as there is time to try; the easiest first."""
-    until = monotonic() + _PATIENCE
-    for requirement in because[::-1]:
-        if monotonic() > until:
+    begun = monotonic()
+    for tried, requirement in enumerate(because[::-1]):
+        spent = monotonic() - begun
+        if tried and spent + spent / tried > _PATIENCE:
             return
         if possible(requirement.without(problem), problem.meetings):
             yield requirement

@@ -30,6 +30,9 @@ _LIBRARIES: Final = ("ortools", "pysat")
 _PATIENCE: Final = 30.0
 """Seconds beyond its time that the process gets, so that it can tell which meetings leave no plan possible."""
 
+_GRACE: Final = 0.3
+"""Seconds beyond its time that it gets when there is a plan: to hand over the last one."""
+
 _ONE_HEAP: Final = {"MALLOC_ARENA_MAX": "1"}
 """What one of the process' threads has given back, the other can use: otherwise a large year takes a third more."""
 
@@ -60,8 +63,13 @@ def plan(
         if verdict.feasible:
             last = Progress(spent, seconds - spent, start, verdict.cost, 0)
             tell(last)
-        _send(process, request_json(problem, start, seconds - spent))
-        for message in _received(process, until=begun + seconds + _PATIENCE, stop=stop):
+        _send(process, request_json(problem, start, seconds - (monotonic() - begun)))
+
+        def over() -> bool:
+            beyond = monotonic() - begun - seconds
+            return beyond > (_PATIENCE if last.dates is None else _GRACE) or stop()
+
+        for message in _received(process, over=over):
             answer = answer_from(message)
             if isinstance(answer, Result):
                 return replace(answer, seconds=monotonic() - begun)
@@ -107,11 +115,11 @@ def _send(process: subprocess.Popen[str], message: Message) -> None:
         raise SolverCrashed(process.wait()) from None
 
 
-def _received(process: subprocess.Popen[str], *, until: float, stop: Callable[[], bool]) -> Iterator[Message]:
-    """The process' messages, until it is late or is to stop."""
+def _received(process: subprocess.Popen[str], *, over: Callable[[], bool]) -> Iterator[Message]:
+    """The process' messages, until that is over."""
     lines: Queue[str] = Queue()
     Thread(target=_read, args=(_pipe(process.stdout), lines), daemon=True).start()
-    while monotonic() < until and not stop():
+    while not over():
         try:
             line = lines.get(timeout=_GLANCE)
         except Empty:

@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 from threading import Thread
+from time import monotonic
 
 from planner.planning.messages import Message, progress_json, request_from, result_json
 from planner.planning.solving import solve
@@ -19,9 +20,12 @@ from planner.planning.solving import solve
 def main() -> None:
     """Answer the one request on standard input."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    problem, start, seconds = request_from(json.loads(sys.stdin.readline()))
+    asked = sys.stdin.readline()
+    begun = monotonic()
+    problem, start, seconds = request_from(json.loads(asked))
     Thread(target=_end_with_parent, daemon=True).start()
-    result = solve(problem, start, seconds=seconds, tell=lambda progress: _write(progress_json(progress)))
+    left = seconds - (monotonic() - begun)
+    result = solve(problem, start, seconds=left, tell=lambda progress: _write(progress_json(progress)))
     _write(result_json(result))
 
 

@@ -239,14 +239,30 @@ def test_without_time_the_greedy_plan_is_still_there() -> None:
     assert check(year, result.dates).feasible
 
 
+def solve_by(script: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the process that solves do this instead."""
+    broken = folder / "python"
+    broken.write_text(f"#!{sys.executable}\n{script}\n")
+    broken.chmod(0o755)
+    monkeypatch.setattr(running, "sys", SimpleNamespace(executable=str(broken)))
+
+
+def test_a_process_that_does_not_keep_the_time_is_not_waited_for_when_there_is_a_plan(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    solve_by("import time; time.sleep(60)", tmp_path, monkeypatch)
+
+    result = plan(problem(meeting("a-1")), seconds=0.5)
+
+    assert (result.status, result.cost) == (Status.FEASIBLE, 0)
+    assert 0.5 < result.seconds < 10
+
+
 @pytest.mark.parametrize("script", ["import sys; sys.stdin.readline(); sys.exit(7)", "import sys; sys.exit(7)"])
 def test_a_crash_is_told_and_nothing_else_happens(
     script: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    broken = tmp_path / "python"
-    broken.write_text(f"#!{sys.executable}\n{script}\n")
-    broken.chmod(0o755)
-    monkeypatch.setattr(running, "sys", SimpleNamespace(executable=str(broken)))
+    solve_by(script, tmp_path, monkeypatch)
 
     with pytest.raises(SolverCrashed) as caught:
         plan(problem(meeting("a-1")), seconds=60)
