@@ -20,11 +20,15 @@ _PIECES: Final = (200, 350)
 """Free meetings in a piece, to begin with: a quarter of all, but within this. It is about a second's work."""
 
 _GROWTH: Final = 1.5
+
+_WIDEST: Final = 0.75
+"""How much of the plan a piece may hold as long as each meeting has but few of its days; then it has all."""
+
 _EFFORT: Final = 3.0
 
 
 class Improver:
-    """Betters the best plan so far: in its own, or every second round, so that two of them go different ways.
+    """Betters the best plan so far, in every second of the rounds there are: two of them go different ways.
 
     Alone it betters the same plan always in the same way.
     """
@@ -44,7 +48,8 @@ class Improver:
         A round without any gain makes the pieces larger.
         """
         dates, _ = self._standing.best
-        pieces, size = Pieces(self._problem), min(max(_PIECES[0], len(dates) // 4), _PIECES[1])
+        pieces, least = Pieces(self._problem), min(max(_PIECES[0], len(dates) // 4), _PIECES[1])
+        size = least
         if self._first_round == 0 and (moved := pieces.of_moved(dates)):
             self._solve(moved, seconds_left(), None)
         for number in count(self._first_round, 2):
@@ -53,13 +58,14 @@ class Improver:
                 if size >= len(dates) or self._stopped or seconds_left() <= 0:
                     return
                 self._solve(piece, seconds_left(), self._outlook)
-            if self._standing.best[1] == before and self._outlook:
-                self._outlook = None
-            elif self._standing.best[1] == before:
-                size = round(size * _GROWTH)
+            if self._standing.best[1] < before:
+                continue
+            size = round(size * _GROWTH)
+            if self._outlook and size > _WIDEST * len(dates):
+                self._outlook, size = None, least
 
     def guide(self, outlook: Outlook) -> None:
-        """From now on look at the days alone to which meetings are drawn, as long as that gains."""
+        """From now on look at the days alone to which meetings are drawn, until no large piece gains by that."""
         self._outlook = outlook
 
     def stop(self) -> None:
