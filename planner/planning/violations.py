@@ -68,6 +68,7 @@ class Violation:
             found=self.found,
             bound=self.bound,
             apart=_counted(self.found, self.unit, words),
+            asked=_counted(self.bound, self.unit, words),
         )
         return sentence.replace(" ()", "")
 
@@ -119,12 +120,12 @@ _SENTENCES: Final = {
         "From {a} to {b} there are {apart}; there may be at most {bound}.",
     ),
     Code.LINK_MIN: (
-        "Fra {a} til {b} er der {apart}; der skal være mindst {bound}.",
-        "From {a} to {b} there are {apart}; there must be at least {bound}.",
+        "Fra {a} til {b} er der {apart}; der skal være mindst {asked}.",
+        "From {a} to {b} there are {apart}; there must be at least {asked}.",
     ),
     Code.LINK_MAX: (
-        "Fra {a} til {b} er der {apart}; der må højst være {bound}.",
-        "From {a} to {b} there are {apart}; there may be at most {bound}.",
+        "Fra {a} til {b} er der {apart}; der må højst være {asked}.",
+        "From {a} to {b} there are {apart}; there may be at most {asked}.",
     ),
     Code.HOST: ("{a} ligger {day}, hvor {name} ikke mødes.", "{a} is on {day}, when {name} does not meet."),
     Code.CLASH: (

@@ -94,13 +94,13 @@ ITEM = [body("a", "left"), body("b", on="a")]
             BOTH,
             dates(a_1=4, b_1=8),
             {"links": [{"before": "a-1", "after": "b-1", "min": 5}]},
-            "Fra A nr. 1 til B nr. 1 er der 4 dage; der skal være mindst 5.",
+            "Fra A nr. 1 til B nr. 1 er der 4 dage; der skal være mindst 5 dage.",
         ),
         (
             BOTH,
             dates(a_1=4, b_1=9),
             {"links": [{"before": "a-1", "after": "b-1", "max": 2, "unit": "workdays"}]},
-            "Fra A nr. 1 til B nr. 1 er der 3 arbejdsdage; der må højst være 2.",
+            "Fra A nr. 1 til B nr. 1 er der 3 arbejdsdage; der må højst være 2 arbejdsdage.",
         ),
         (BOTH, dates(a_1=4, b_1=5), {"series": ITEM}, "B nr. 1 ligger fredag den 5. marts 2027, hvor A ikke mødes."),
         (
