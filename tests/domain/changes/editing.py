@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from planner.domain.series import Calendar
-from tests.domain.any_calendar import calendars
+from tests.domain.any_calendar import LINES, calendars
 
 NAMES = ("bodies", "units", "people", "day_calendars", "series")
 
@@ -14,12 +14,11 @@ NAMES = ("bodies", "units", "people", "day_calendars", "series")
 @st.composite
 def edited(draw: st.DrawFn, calendar: Calendar) -> Calendar:
     """The calendar after one edit. Bodies and units that a series has are not taken out."""
-    other = draw(calendars())
     match draw(st.sampled_from(["own", "put", "drop", "turn", "decide", "rename"])):
         case "own":
-            return replace(calendar, name=other.name, open=other.open)
+            return replace(calendar, name=draw(LINES), open=draw(st.booleans()))
         case "put":
-            return _put(draw, calendar, other)
+            return _put(draw, calendar, draw(calendars()))
         case "drop":
             name = draw(st.sampled_from(["people", "day_calendars", "series"]))
             return replace(calendar, **{name: getattr(calendar, name)[1:]})
@@ -27,9 +26,10 @@ def edited(draw: st.DrawFn, calendar: Calendar) -> Calendar:
             name = draw(st.sampled_from(NAMES))
             return replace(calendar, **{name: tuple(draw(st.permutations(getattr(calendar, name))))})
         case "decide":
-            return _decide(draw, calendar, other)
+            return _decide(draw, calendar, draw(calendars()))
         case _:
-            return replace(calendar, series=tuple(replace(one, title=other.name) for one in calendar.series))
+            title = draw(LINES)
+            return replace(calendar, series=tuple(replace(one, title=title) for one in calendar.series))
 
 
 def _put(draw: st.DrawFn, calendar: Calendar, other: Calendar) -> Calendar:

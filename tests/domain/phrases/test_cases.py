@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,12 @@ def others() -> Iterator[tuple[str, str]]:
                 yield phrase, decision
 
 
+@cache
+def taken_for(phrase: str) -> Reading:
+    """What is read once in this module: most of its time is reading."""
+    return read(phrase, Setting(ON, meeting=MEETING))
+
+
 def written(reading: Reading, shown: Outlook) -> str:
     """What a reading gives, in the table's notation."""
     off = "x" if reading.status is Status.CANCELLED else ""
@@ -56,7 +63,7 @@ def written(reading: Reading, shown: Outlook) -> str:
 
 @pytest.mark.parametrize(("phrase", "decision", "gives"), list(standing()))
 def test_a_phrase_that_stands(phrase: str, decision: str, gives: str) -> None:
-    reading = read(phrase, Setting(ON, meeting=MEETING))
+    reading = taken_for(phrase)
 
     shown = outlook(reading, natural_window(reading, ON), DAYS, MEETING)
 
@@ -67,7 +74,7 @@ def test_a_phrase_that_stands(phrase: str, decision: str, gives: str) -> None:
 
 @pytest.mark.parametrize(("phrase", "decision"), list(others()))
 def test_a_phrase_that_does_not_stand_by_itself(phrase: str, decision: str) -> None:
-    reading = read(phrase, Setting(ON, meeting=MEETING))
+    reading = taken_for(phrase)
 
     assert reading.decision == decision
     assert bool(reading.question("da")) == (decision != Decision.CONTEXT)
@@ -94,7 +101,7 @@ def test_no_phrase_stands_in_two_places() -> None:
 )
 def test_what_a_phrase_is_dressed_in_does_not_matter(dress: Callable[[str], str]) -> None:
     for phrase in [phrase for phrase, *_ in (*standing(), *others())]:
-        plain, dressed = (read(text, Setting(ON, meeting=MEETING)) for text in (phrase, dress(phrase)))
+        plain, dressed = taken_for(phrase), taken_for(dress(phrase))
 
         assert (dressed.decision, dressed.rule, dressed.times) == (plain.decision, plain.rule, plain.times), phrase
 
