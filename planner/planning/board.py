@@ -119,15 +119,15 @@ class Board:
         if series.host:
             return
         for group, _ in self._apart[series.uid]:
-            here = self._starting[group, day]
-            here.append(series.uid) if step > 0 else here.remove(series.uid)
+            starting = self._starting[group, day]
+            starting.append(series.uid) if step > 0 else starting.remove(series.uid)
         for held in range(day, day + series.days):
             self._on_day[held][series.uid] += step
             for group in series.groups:
                 self._group_day[group, held] += step
             if series.room:
-                inside = self._in_room[series.room, held]
-                inside.append(series) if step > 0 else inside.remove(series)
+                here = self._in_room[series.room, held]
+                here.append(series) if step > 0 else here.remove(series)
         for group, monday, load in self._loads(series, day):
             self._group_week[group, monday] += step * load
 

@@ -160,13 +160,12 @@ def _weeks_too_full(problem: Problem, dates: Dates) -> Iterator[Violation]:
 
 def _too_close(problem: Problem, dates: Dates) -> Iterator[Violation]:
     for group in problem.groups.values():
-        held = _held_by(problem, dates, group.uid) if group.apart else ()
+        least = group.apart or 0
+        held = _held_by(problem, dates, group.uid) if least else ()
         for (day, uid), (other_day, other) in combinations(held, 2):
             apart = other_day - day
-            if apart < (group.apart or 0) and problem.meetings[uid].series != problem.meetings[other].series:
-                yield Violation(
-                    code=Code.APART, meetings=(uid, other), name=group.name, found=apart, bound=group.apart or 0
-                )
+            if apart < least and problem.meetings[uid].series != problem.meetings[other].series:
+                yield Violation(code=Code.APART, meetings=(uid, other), name=group.name, found=apart, bound=least)
 
 
 def _held_by(problem: Problem, dates: Dates, group: str) -> Sequence[tuple[int, str]]:
