@@ -28,10 +28,11 @@ from bench.calendars import of_size, one_by_one
 from bench.timing import medians
 from planner import clock
 from planner.app import create_app
+from planner.domain.access import Role
 from planner.domain.occurrences import Status
 from planner.domain.series import Calendar, SeriesException
 from planner.domain.spans import Window
-from planner.services import calendars, views
+from planner.services import accounts, calendars, views
 from planner.services.changing import change
 from planner.web.kept_pages import Shelf
 from planner.web.wheel import Drawn
@@ -57,6 +58,7 @@ def serving(folder: Path, calendar: Calendar) -> Flask:
     app = create_app({"SQLALCHEMY_DATABASE_URI": f"sqlite:///{folder}/bench.sqlite", "SECRET_KEY": "bench"}, folder)
     with app.app_context():
         flask_migrate.upgrade()
+        accounts.create("anna@example.dk", "Anna", Role.ADMINISTRATOR, datetime(2026, 11, 1, tzinfo=UTC))
         change(lambda _: calendar, datetime(2026, 11, 1, tzinfo=UTC))
     return app
 

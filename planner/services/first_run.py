@@ -10,6 +10,7 @@ import base64
 import hashlib
 import hmac
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import uuid4
@@ -18,7 +19,9 @@ from flask import current_app
 
 from planner.domain.access import Account, Author, Role
 from planner.domain.credentials import email_of, name_of
+from planner.domain.days import Days
 from planner.domain.errors import DomainError
+from planner.domain.series import Calendar
 from planner.services import accounts, calendars, passwords
 from planner.services.transactions import reading, writing
 from planner.store import accounts as store
@@ -35,12 +38,27 @@ class NotTheFirst(LookupError):
     """There is an account already, and this door is closed for good."""
 
 
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What was read last; once closed, newer calendars need not ask again."""
+
+    open: bool
+
+    def renewed(self, _calendar: Calendar, _days: Days) -> Door | None:
+        """A closed door stays closed; an open one is looked at anew."""
+        return None if self.open else self
+
+
 def is_open() -> bool:
     """Whether there has never been an account. Read once for each version of the calendar, which the first raises.
 
     Where there is no calendar there is no version to rise, so it is read each time.
     """
-    return calendars.derived(is_open, nobody_yet) if calendars.current().version else nobody_yet()
+    return calendars.derived(Door, _door).open if calendars.current().version else nobody_yet()
+
+
+def _door() -> Door:
+    return Door(nobody_yet())
 
 
 def nobody_yet() -> bool:

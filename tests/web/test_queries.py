@@ -6,13 +6,15 @@ The calendar's version, which every request reads, does not count: it is read pa
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
 from sqlalchemy import event
 
+from planner.domain.access import Role
 from planner.domain.series import Calendar
-from planner.services import calendars
+from planner.services import accounts, calendars
 from tests.web.calendars import A_CALENDAR, BOARD_MEETING
 
 ADDRESSES = [
@@ -81,3 +83,19 @@ def test_the_first_reader_pays_no_more_for_a_large_calendar(
         costs.append(len(statements))
 
     assert costs[1] == costs[0]
+
+
+def test_after_a_change_nobody_asks_again_whether_this_is_the_first_run(
+    app: Flask, put: Callable[[Calendar], None], today: object
+) -> None:
+    with app.app_context():
+        accounts.create("anna@example.dk", "Anna Berg", Role.EDITOR, datetime(2026, 11, 22, 12, tzinfo=UTC))
+    put(with_series(1))
+    client = app.test_client()
+    assert client.get("/").status_code == 200
+    put(with_series(2))
+
+    with counted(app) as statements:
+        client.get("/")
+
+    assert [one for one in statements if "account" in one] == []
