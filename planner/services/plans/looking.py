@@ -124,6 +124,10 @@ class Look:
         fixed = {uid: one.fixed for uid, one in self.problem.meetings.items() if one.fixed is not None}
         return list(broken(self.problem, fixed))
 
+    def is_free(self, row: Row) -> bool:
+        """Whether the plan may say when the meeting is: neither agreed on in the calendar nor adopted by its body."""
+        return row.slot.fixed is None and not self.plan.of(row.body).is_adopted
+
     def clashes(self, row: Row, language: Language) -> list[str]:
         """The hard rules that the row breaks, in sentences."""
         return [one.text(self.planned.problem, language) for one in row.broken]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from flask import url_for
@@ -31,6 +32,8 @@ class Told:
     """A row in words. ``word`` is its mark, ``why`` sentences; ``when`` its day in full, or where one is lacking.
 
     ``because`` is the heart of ``why``, for where there is little room and the word has told the rest.
+    ``movable_from`` is the day that it is moved from by hand: of one without a date its rule's, or the first on which
+    it may lie. None: it may not be moved.
     """
 
     row: Row
@@ -41,6 +44,7 @@ class Told:
     when: str
     title: str
     href: str
+    movable_from: date | None
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -95,6 +99,7 @@ def told(row: Row, look: Look, language: Language) -> Told:
         when=_when(row, language),
         title=title_of(row),
         href=href_of(look.plan.uid, row.uid),
+        movable_from=_movable_from(row, look),
     )
 
 
@@ -108,6 +113,10 @@ def href_of(plan: str, slot: str) -> str:
     """The address of the page of one date."""
     series, _slash, rid = slot.partition("/")
     return url_for("plans.one_date", uid=plan, series=series, rid=rid)
+
+
+def _movable_from(row: Row, look: Look) -> date | None:
+    return row.first or row.wish or max(row.slot.first, look.plan.year.start) if look.is_free(row) else None
 
 
 def _why(row: Row, how: How, look: Look, language: Language) -> Sequence[str]:

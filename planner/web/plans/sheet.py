@@ -71,8 +71,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The table; ``notes`` are numbered from 1, each with the date that it is about."""
+    """The table from the month ``start``; ``notes`` are numbered from 1, each with the date that it is about."""
 
+    start: date
     months: tuple[str, ...]
     groups: tuple[Group, ...]
     notes: tuple[tuple[Told, int], ...]
@@ -90,6 +91,7 @@ def sheet(look: Look, past: Iterable[Occurrence], presenter: Presenter) -> Sheet
     writer = _Writer(look, past, presenter)
     groups = tuple(filter(None, map(writer.group, (*look.planned.calendar.bodies, None))))
     return Sheet(
+        start=look.plan.year.start,
         months=writer.heads,
         groups=groups,
         notes=tuple(writer.notes),

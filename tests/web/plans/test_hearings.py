@@ -176,6 +176,18 @@ def test_an_adopted_plan_stands_in_the_calendar_and_is_frozen(
     assert "Forummet har vedtaget sine datoer." in planner.get(here).text
 
 
+def test_in_the_table_only_what_no_body_has_adopted_can_be_taken(planner: FlaskClient, plan: str) -> None:
+    taken = 'at/board-meeting/2027-05-11" data-first="2027-05-11"'
+    assert taken in planner.get(plan).text
+
+    adopt(planner, plan)
+
+    page = planner.get(plan).text
+    assert taken not in page
+    assert "at/board-meeting/2027-05-11" in page
+    assert 'at/council-meeting/2027-05-31" data-first="2027-05-31"' in page
+
+
 def test_dates_that_break_a_rule_are_adopted_only_if_somebody_insists(planner: FlaskClient, plan: str) -> None:
     here = f"{plan}/at/{MARCH}"
     send(planner, f"{here}?to=2027-03-25", action=f"{here}/move")

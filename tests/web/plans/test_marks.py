@@ -1,12 +1,16 @@
 """How each date of a plan came to be: its mark, its word and its reasons."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from flask import Flask
 
+from planner.domain.plans import BodyState, Stage
+from planner.domain.rules import AgreedDate, AgreedDates
 from planner.web.plans.marks import How, Told, how_of, href_of, told
+from tests.services.plans.town import TOWN
 from tests.web.plans.looks import MARCH, MAY, a_look
 
 TUESDAY, THURSDAY = date(2027, 3, 9), date(2027, 3, 11)
@@ -83,6 +87,26 @@ def test_a_missing_one_tells_where_it_has_to_lie() -> None:
 
     assert "skal ligge" in found.why[0]
     assert found.when in found.why[0]
+
+
+def test_what_no_body_has_adopted_may_be_moved() -> None:
+    look = a_look(bodies={"byraad": BodyState(stage=Stage.PUBLISHED)})
+
+    assert {row.body for row in look.rows if told(row, look, "da").movable_from} == {"direktion"}
+
+
+def test_what_is_agreed_in_the_calendar_may_not_be_moved_in_the_plan() -> None:
+    agreed = AgreedDates((AgreedDate(date(2027, 2, 17)),))
+    series = [replace(one, rule=agreed) if one.uid == "seminar" else one for one in TOWN.series]
+    look = a_look(town=replace(TOWN, series=tuple(series)))
+
+    held = [row.first for row in look.rows if told(row, look, "da").movable_from is None]
+    assert held == [date(2027, 2, 17)]
+
+
+def test_what_has_no_date_is_moved_from_its_rules_day_or_last_years_pattern() -> None:
+    assert of(MARCH, None).movable_from == TUESDAY
+    assert of(SEMINAR, None).movable_from == date(2027, 3, 23)
 
 
 def test_the_address_is_that_of_the_dates_page() -> None:
