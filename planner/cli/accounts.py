@@ -10,8 +10,9 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from planner import clock
-from planner.cli.command import Command, Refused
+from planner.cli.command import Refused
 from planner.cli.feed import SERVED_AT
+from planner.cli.stored import StoredCommand
 from planner.domain.access import Role
 from planner.services import accounts, calendars, first_run, resets
 from planner.services.accounts import NoSuchAccount
@@ -21,7 +22,7 @@ _ROLES: Final = click.Choice([role.value for role in Role])
 group = AppGroup("accounts", help="Konti og roller.", short_help="Konti og roller.")
 
 
-@group.command("create", cls=Command)
+@group.command("create", cls=StoredCommand)
 @click.argument("email")
 @click.option("--name", required=True, help="Hvad personen hedder; det står i historikken.")
 @click.option("--role", type=_ROLES, required=True, help="Hvad personen må; hver rolle må også det, de før den må.")
@@ -35,7 +36,7 @@ def create_command(email: str, name: str, role: str, bodies: tuple[str, ...]) ->
     click.echo(f"{made.email}: {made.role}", err=True)
 
 
-@group.command("list", cls=Command)
+@group.command("list", cls=StoredCommand)
 def list_command() -> None:
     """Skriv alle konti: rolle, e-mail, navn og, hvis den er lukket, dét."""
     for one in accounts.everybody():
@@ -43,21 +44,21 @@ def list_command() -> None:
         click.echo(f"{one.role}\t{one.email}\t{one.name}{state}")
 
 
-@group.command("close", cls=Command)
+@group.command("close", cls=StoredCommand)
 @click.argument("email")
 def close_command(email: str) -> None:
     """Luk en konto, og log den ud overalt. Den sidste administrator kan ikke lukkes."""
     accounts.close(_uid(email), clock.now())
 
 
-@group.command("reopen", cls=Command)
+@group.command("reopen", cls=StoredCommand)
 @click.argument("email")
 def reopen_command(email: str) -> None:
     """Åbn en lukket konto igen."""
     accounts.reopen(_uid(email), clock.now())
 
 
-@group.command("reset", cls=Command)
+@group.command("reset", cls=StoredCommand)
 @click.argument("email")
 def reset_command(email: str) -> None:
     """Skriv et link til at vælge en ny adgangskode. Det virker én gang i en uge."""
@@ -68,7 +69,7 @@ def reset_command(email: str) -> None:
     click.echo(f"{_base_url()}/password/{token}")
 
 
-@group.command("code", cls=Command)
+@group.command("code", cls=StoredCommand)
 @click.option("--link", is_flag=True, help="Skriv også, hvor koden skal bruges; ingenting, når der er en konto.")
 def code_command(link: bool) -> None:
     """Skriv den kode, som den første administrator oprettes med."""

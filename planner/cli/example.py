@@ -6,7 +6,7 @@ import click
 from flask.cli import AppGroup
 
 from planner import clock
-from planner.cli.command import Command
+from planner.cli.stored import StoredCommand
 from planner.example import content
 from planner.services import calendars
 from planner.services.loading import load
@@ -14,7 +14,7 @@ from planner.services.loading import load
 group = AppGroup("example", help="Eksempelkalenderen.", short_help="Eksempelkalenderen.")
 
 
-@group.command("load", cls=Command)
+@group.command("load", cls=StoredCommand)
 @click.option("--if-empty", is_flag=True, help="Kun i en database uden kalender.")
 def load_command(if_empty: bool) -> None:
     """Læg eksempelkalenderen i databasen. Gør man det igen, sker der ikke mere.

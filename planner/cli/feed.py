@@ -12,7 +12,9 @@ from flask.cli import AppGroup
 
 from planner import clock
 from planner.cli.choosing import choosing, selection
-from planner.cli.command import Command, Day, Refused, window
+from planner.cli.command import Refused
+from planner.cli.dates import Day, window
+from planner.cli.stored import StoredCommand
 from planner.ical.spec import Look
 from planner.services import calendars, feeds
 
@@ -22,7 +24,7 @@ SERVED_AT: Final = "http://127.0.0.1:8000"
 group = AppGroup("feed", help="Feeds til kalenderprogrammer.", short_help="Feeds til kalenderprogrammer.")
 
 
-@group.command("write", cls=Command)
+@group.command("write", cls=StoredCommand)
 @choosing
 @click.option("--from", "start", type=Day(), help="Første dag; uden den begynder feedet med forrige måned.")
 @click.option("--to", "end", type=Day(), help="Dagen efter den sidste; uden den 18 måneder frem.")

@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from planner.cli.almanac import plain_days
-from planner.cli.command import Command, Day
+from planner.cli.command import Command
+from planner.cli.dates import Day
 from planner.domain.codec import adjustments_to_data, rule_to_data
 from planner.domain.describe import describe
 from planner.domain.fitting import Deviation, Fit, fit

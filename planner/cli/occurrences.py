@@ -10,7 +10,8 @@ import click
 from flask.cli import with_appcontext
 
 from planner.cli.choosing import choosing, selection
-from planner.cli.command import Command, Day, window
+from planner.cli.dates import Day, window
+from planner.cli.stored import StoredCommand
 from planner.domain.occurrences import Occurrence, Status, rid_text
 from planner.domain.reasons import reason_text
 from planner.domain.when import when_text
@@ -19,7 +20,7 @@ from planner.services import calendars, views
 _STATUS: Final = {Status.CONFIRMED: "", Status.TENTATIVE: "reserveret", Status.CANCELLED: "aflyst"}
 
 
-@click.command("occurrences", cls=Command)
+@click.command("occurrences", cls=StoredCommand)
 @click.option("--from", "start", type=Day(), required=True, help="Første dag, som 2015-12-31.")
 @click.option("--to", "end", type=Day(), required=True, help="Dagen efter den sidste.")
 @choosing

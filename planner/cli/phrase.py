@@ -11,7 +11,8 @@ import click
 from dateutil.relativedelta import relativedelta
 
 from planner.cli.almanac import plain_days
-from planner.cli.command import Command, Day, Refused, window
+from planner.cli.command import Command, Refused
+from planner.cli.dates import Day, window
 from planner.domain.codec import adjustments_to_data, rule_to_data
 from planner.domain.phrases import Choice, Reading, Setting, understand
 from planner.domain.phrases.outlook import Outlook, Span, natural_window, outlook

@@ -3,7 +3,7 @@
 from alembic import context
 from flask import current_app
 
-from planner.cli.command import refusals
+from planner.cli.stored import database_refusals
 from planner.store.database import db
 from planner.store.schema import run_migrations
 
@@ -14,6 +14,6 @@ if context.is_offline_mode():
     with context.begin_transaction():
         context.run_migrations()
 else:
-    with refusals():
+    with database_refusals():
         db.engine.connect().close()
     run_migrations(db.engine, **options)
