@@ -57,16 +57,20 @@ def day_name(name: str, language: Language) -> str:
     return _called(name, WORDS[language])
 
 
+def is_danish_custom(name: str) -> bool:
+    """Whether a day calendar's day is a Danish custom, and so has a name in either language."""
+    return all(part.casefold() in _BY_NAME for part in name.split(" og "))
+
+
 def reason_text(reason: Reason, language: Language) -> str:
     """One deviation as a short phrase, without capital and full stop; its day without the year."""
     return _SAY[reason.kind](reason, WORDS[language])
 
 
 def _called(name: str, w: Words, *, after_is: bool = False) -> str:
-    days = [_BY_NAME.get(part.casefold()) for part in name.split(" og ")]
-    known = [day for day in days if day is not None]
-    if len(known) < len(days):
+    if not is_danish_custom(name):
         return name
+    known = [_BY_NAME[part.casefold()] for part in name.split(" og ")]
     return w.joined((w(day.danish_is, day.english_is) if after_is else "") or w(*day[:2]) for day in known)
 
 

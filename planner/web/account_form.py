@@ -59,7 +59,7 @@ def roles(sent: Arguments) -> Group:
 def bodies(sent: Arguments, calendar: Calendar) -> Group:
     """Which bodies an editor edits: a box for each."""
     chosen = set(sent.getlist("bodies"))
-    boxes = (Choice(tag.key, tag.name, tag.key in chosen, tag.colour) for tag in Palette(calendar).tags())
+    boxes = (Choice(tag.key, tag.name, tag.key in chosen, tag.colour, given=True) for tag in Palette(calendar).tags())
     return Group("bodies", _("Fora, som en redaktør retter"), tuple(boxes))
 
 

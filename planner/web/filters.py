@@ -30,7 +30,7 @@ class Choice:
     label: str
     chosen: bool
     colour: int = 0
-    given: bool = True
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +111,19 @@ class Filters:
     def groups(self, calendar: Calendar) -> tuple[Group, ...]:
         """All that the calendar has to filter by, and what is chosen of it."""
         palette = Palette(calendar)
-        bodies = tuple(Choice(tag.key, tag.name, tag.key in self.bodies, tag.colour) for tag in palette.tags())
+        bodies = tuple(
+            Choice(tag.key, tag.name, tag.key in self.bodies, tag.colour, given=True) for tag in palette.tags()
+        )
         units = tuple(
-            Choice(unit.key, f"{unit.short} · {unit.name}" if unit.name else unit.short, unit.key in self.units)
+            Choice(
+                unit.key,
+                f"{unit.short} · {unit.name}" if unit.name else unit.short,
+                unit.key in self.units,
+                given=True,
+            )
             for unit in calendar.units
         )
-        kinds = tuple(
-            Choice(kind.value, kind_name(kind), kind.value in self.kinds, given=False) for kind in SeriesKind
-        )
+        kinds = tuple(Choice(kind.value, kind_name(kind), kind.value in self.kinds) for kind in SeriesKind)
         return (
             Group(BODY, _("Forum"), bodies),
             Group(UNIT, _("Ansvarlig"), units),

@@ -80,7 +80,7 @@ def question(wanted: Asked, since: Jump, calendar: Calendar, authors: Iterable[A
         since=words.full_date(since.day) if since.day else since.typed,
         error=since.error,
         authors=tuple(Choice(_value(one), author_name(one), _value(one) == by) for one in authors),
-        series=tuple(Choice(one.uid, one.title, one.uid == wanted.series) for one in in_order),
+        series=tuple(Choice(one.uid, one.title, one.uid == wanted.series, given=True) for one in in_order),
         asks=bool(since.typed) or wanted != Asked(before=wanted.before),
     )
 

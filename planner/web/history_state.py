@@ -33,17 +33,18 @@ YEARS_COMPARED: Final = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """``facts`` are its fields, each with its label. ``differences`` tell what a restoration would change, from now.
+    """``facts`` are its fields, each with its label, and whether people have given it.
 
-    ``coming`` are the dates that it would give next, ``dates`` those that would change, in today's calendar; both are
-    empty where ``problem`` says why it cannot come back as it was. ``restorable``: that account may restore it, and
-    it is not so already. ``seen`` is the fingerprint of what it is compared with.
+    ``differences`` tell what a restoration would change, from now. ``coming`` are the dates that it would give next,
+    ``dates`` those that would change, in today's calendar; both are empty where ``problem`` says why it cannot come
+    back as it was. ``restorable``: that account may restore it, and it is not so already. ``seen`` is the fingerprint
+    of what it is compared with.
     """
 
     title: str
     when: str
     who: str
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, str, bool], ...]
     same: bool
     differences: tuple[Told, ...]
     coming: tuple[Item, ...] = ()
@@ -106,19 +107,19 @@ def _differences(now: Series | None, earlier: Series, reading: Reading) -> tuple
     return tuple(told(parts, Names.of(calendar), reading, lambda _part: ""))
 
 
-def _facts(one: Series, reading: Reading) -> tuple[tuple[str, str], ...]:
+def _facts(one: Series, reading: Reading) -> tuple[tuple[str, str, bool], ...]:
     w, requirement = reading.presenter.words, one.requirement
     facts = (
-        (_("Type"), kind_name(one.kind)),
-        (_("Hvornår"), reading.presenter.rule(one)),
-        (_("Krav"), "; ".join(requirement_words(requirement, w)) if requirement else ""),
-        (_("Forum"), one.body.name if one.body else ""),
-        (_("Ansvarlig"), w.joined(unit.short for unit in one.units)),
-        (_("Status"), status_word(one.status)),
-        (_("Sted"), one.place),
-        (_("Bemærkning"), one.note),
-        (_("Kilde"), one.source),
-        (_("Ejer"), one.passport.owner),
-        (_("Arkiv"), _("Arkiveret") if one.archived else ""),
+        (_("Type"), kind_name(one.kind), False),
+        (_("Hvornår"), reading.presenter.rule(one), False),
+        (_("Krav"), "; ".join(requirement_words(requirement, w)) if requirement else "", False),
+        (_("Forum"), one.body.name if one.body else "", True),
+        (_("Ansvarlig"), w.joined(unit.short for unit in one.units), True),
+        (_("Status"), status_word(one.status), False),
+        (_("Sted"), one.place, True),
+        (_("Bemærkning"), one.note, True),
+        (_("Kilde"), one.source, True),
+        (_("Ejer"), one.passport.owner, True),
+        (_("Arkiv"), _("Arkiveret") if one.archived else "", False),
     )
-    return tuple((label, value) for label, value in facts if value)
+    return tuple(fact for fact in facts if fact[1])

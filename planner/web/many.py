@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -160,19 +160,23 @@ def _about(one: Series) -> str:
 
 
 def _questions(sent: Arguments, calendar: Calendar) -> tuple[Question, ...]:
-    bodies = [(NONE, _("uden forum")), *((one.key, one.name) for one in calendar.bodies)]
-    units = [(NONE, _("ingen")), *((one.key, one.short) for one in calendar.units)]
-    archive = [("archive", _("læg i arkivet")), ("fetch", _("hent frem af arkivet"))]
+    bodies, units = {one.key: one.name for one in calendar.bodies}, {one.key: one.short for one in calendar.units}
+    archive = {"archive": _("læg i arkivet"), "fetch": _("hent frem af arkivet")}
     return (
-        Question("body", _("Forum"), _choices(sent, "body", bodies)),
-        Question("units", _("Ansvarlig"), _choices(sent, "units", units)),
-        Question("kind", _("Type"), _choices(sent, "kind", ((one.value, kind_name(one)) for one in SeriesKind))),
-        Question("status", _("Status"), _choices(sent, "status", ((s.value, status_word(s)) for s in _STATUSES))),
+        Question("body", _("Forum"), _choices(sent, "body", {NONE: _("uden forum")}, bodies)),
+        Question("units", _("Ansvarlig"), _choices(sent, "units", {NONE: _("ingen")}, units)),
+        Question("kind", _("Type"), _choices(sent, "kind", {one.value: kind_name(one) for one in SeriesKind})),
+        Question("status", _("Status"), _choices(sent, "status", {one.value: status_word(one) for one in _STATUSES})),
         Question("archived", _("Arkiv"), _choices(sent, "archived", archive)),
     )
 
 
-def _choices(sent: Arguments, name: str, known: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
-    chosen = sent.get(name, AS_IT_IS)
-    offered = ((AS_IT_IS, _("som nu")), *known)
-    return tuple(Choice(value, label, value == chosen) for value, label in offered)
+def _choices(
+    sent: Arguments, name: str, ours: Mapping[str, str], named: Mapping[str, str] | None = None
+) -> tuple[Choice, ...]:
+    """What can be said: to leave it, words of ours, and what the calendar has ``named``; each by what is sent."""
+    chosen, offered = sent.get(name, AS_IT_IS), {AS_IT_IS: _("som nu"), **ours}
+    return (
+        *(Choice(value, label, value == chosen) for value, label in offered.items()),
+        *(Choice(value, label, value == chosen, given=True) for value, label in (named or {}).items()),
+    )

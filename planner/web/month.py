@@ -9,7 +9,7 @@ from typing import Final
 
 from planner.domain.days import DayKind, Days
 from planner.domain.occurrences import Occurrence
-from planner.domain.reasons import day_name
+from planner.domain.reasons import day_name, is_danish_custom
 from planner.domain.spans import END_DAY, FIRST_DAY, Window, monday_of
 from planner.web.items import Item, Presenter, capitalised
 from planner.web.lanes import Slot, slots_of
@@ -21,11 +21,15 @@ A_WEEK: Final = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class DayName:
-    """What a day calendar calls the day; ``kind`` chooses its shade, ``again`` is a stretch that began earlier."""
+    """What a day calendar calls the day; ``kind`` chooses its shade, ``again`` is a stretch that began earlier.
+
+    ``given`` is a name that people have given it, which has no other in another language.
+    """
 
     kind: DayKind
     name: str
     again: bool = False
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +156,12 @@ def _names(day: date, days: Days, presenter: Presenter) -> tuple[DayName, ...]:
         return ()
     before = {name for _, name in presenter.ground(day - A_DAY, days).names} if day > FIRST_DAY else set()
     return tuple(
-        DayName(calendar.kind, capitalised(day_name(name, presenter.language)), name in before)
+        DayName(
+            calendar.kind,
+            capitalised(day_name(name, presenter.language)),
+            again=name in before,
+            given=not is_danish_custom(name),
+        )
         for calendar, name in names
         if name not in before or day.weekday() == 0
     )

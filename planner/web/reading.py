@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from flask import Flask, render_template, request
+from markupsafe import Markup
 
 from planner import clock
 from planner.domain.access import Account, Needs, Role
@@ -19,6 +20,7 @@ from planner.web.filters import FilterBar, Filters, Group
 from planner.web.items import Presenter
 from planner.web.language import language
 from planner.web.markup.filter import boxes
+from planner.web.markup.given import attribute, named
 from planner.web.markup.pieces import Pieces
 
 
@@ -61,6 +63,8 @@ def register(app: Flask) -> None:
     """Give templates the same pieces of markup that pages are joined from."""
     app.jinja_env.globals["pieces"] = current_pieces
     app.jinja_env.globals["filter_boxes"] = _filter_boxes
+    app.jinja_env.globals["given_if"] = _given_if
+    app.jinja_env.filters["given"] = _given
 
 
 def _filter_boxes(bar: FilterBar) -> str:
@@ -69,6 +73,16 @@ def _filter_boxes(bar: FilterBar) -> str:
     if bar.query:
         return boxes(bar.groups, given)
     return calendars.derived((boxes, language()), lambda: boxes(bar.groups, given))
+
+
+def _given_if(given: bool) -> Markup:
+    """The attribute of something that may be what the calendar has named, and may be a word of ours."""
+    return attribute(language()) if given else Markup()
+
+
+def _given(text: str) -> Markup:
+    """The text, which the calendar has given, with its language where that is not the page's."""
+    return named(text, attribute(language()))
 
 
 def current_pieces() -> Pieces:

@@ -54,7 +54,7 @@ class SeriesPage:
     past: tuple[Item, ...]
     decided: tuple[Change, ...]
     orphans: tuple[Change, ...]
-    passport: tuple[tuple[str, str], ...]
+    passport: tuple[tuple[str, str, bool], ...]
     archived: bool
     editable: bool
 
@@ -117,19 +117,19 @@ def series_page(
     )
 
 
-def _passport(passport: Passport, words: Words) -> Iterator[tuple[str, str]]:
-    """What it says, each with its label; nothing of an empty one."""
+def _passport(passport: Passport, words: Words) -> Iterator[tuple[str, str, bool]]:
+    """What it says, each with its label, and whether people have given it; nothing of an empty one."""
     again = due(passport)
     last = "" if passport.reviewed is None else words.full_date(passport.reviewed)
     if last and again is not None:
         last = _("%(last)s, igen %(due)s", last=last, due=words.full_date(again))
     said = (
-        (_("Ejer"), passport.owner),
-        (_("Lovgrundlag"), passport.legal_basis),
-        (_("Formål"), passport.purpose),
-        (_("Sidst gennemgået"), last),
+        (_("Ejer"), passport.owner, True),
+        (_("Lovgrundlag"), passport.legal_basis, True),
+        (_("Formål"), passport.purpose, True),
+        (_("Sidst gennemgået"), last, False),
     )
-    return ((label, text) for label, text in said if text)
+    return (one for one in said if one[1])
 
 
 def _change(rid: RecurrenceId, decided: SeriesException, series: Series, words: Words) -> Change:

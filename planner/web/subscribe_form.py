@@ -125,13 +125,18 @@ def form(choices: Choices, calendar: Calendar, errors: Mapping[str, str]) -> For
 
 def _bodies(choices: Choices, calendar: Calendar) -> tuple[Choice, ...]:
     tags = Palette(calendar).tags()
-    known = tuple(Choice(tag.key, tag.name, tag.key in choices.bodies, tag.colour) for tag in tags)
+    known = tuple(Choice(tag.key, tag.name, tag.key in choices.bodies, tag.colour, given=True) for tag in tags)
     return known + _lost(choices.bodies, known)
 
 
 def _units(choices: Choices, calendar: Calendar) -> tuple[Choice, ...]:
     known = tuple(
-        Choice(unit.key, f"{unit.short} · {unit.name}" if unit.name else unit.short, unit.key in choices.units)
+        Choice(
+            unit.key,
+            f"{unit.short} · {unit.name}" if unit.name else unit.short,
+            unit.key in choices.units,
+            given=True,
+        )
         for unit in calendar.units
     )
     return known + _lost(choices.units, known)

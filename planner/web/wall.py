@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from planner.domain.days import DayKind, Days
 from planner.domain.occurrences import Occurrence, Precision
-from planner.domain.reasons import day_name
+from planner.domain.reasons import day_name, is_danish_custom
 from planner.domain.spans import Window
 from planner.domain.twelve_months import months_of
 from planner.domain.words import Words
@@ -24,7 +24,8 @@ LONGEST_UNDATED: Final = 600
 class WallDay(NamedTuple):
     """A day: ``letter`` is its weekday's first, ``week`` an ISO week's number on its Monday, ``name`` a holiday's.
 
-    ``more`` is how many items a wall has no room for; ``label`` is the date in full.
+    ``more`` is how many items a wall has no room for; ``label`` is the date in full; ``given`` says that people have
+    given it its name, which has no other in another language.
     """
 
     day: date
@@ -33,6 +34,7 @@ class WallDay(NamedTuple):
     week: int
     shades: tuple[str, ...]
     name: str
+    given: bool
     is_today: bool
     items: tuple[Item, ...]
     more: int
@@ -119,6 +121,7 @@ def _day(day: date, items: list[Item], days: Days, today: date, presenter: Prese
         week=day.isocalendar().week if day.weekday() == 0 else 0,
         shades=ground.shades,
         name=capitalised(day_name(names[0], presenter.language)) if names else "",
+        given=bool(names) and not is_danish_custom(names[0]),
         is_today=day == today,
         items=tuple(items[:room]),
         more=len(items) - room if len(items) > room else 0,

@@ -25,7 +25,7 @@ from planner.web import parameters, wheel_files
 from planner.web.access import needs
 from planner.web.filters import BODY, UNIT
 from planner.web.items import capitalised
-from planner.web.markup.pieces import CALENDARS_LANGUAGE
+from planner.web.markup.given import CALENDARS_LANGUAGE
 from planner.web.markup.wheel_table import table
 from planner.web.parameters import BadInput
 from planner.web.reading import Reading, editing

@@ -18,7 +18,7 @@ from planner.render.poster import Line, Poster
 from planner.render.style import file_style, light_tokens
 from planner.render.wheel import Wheel
 from planner.web.items import Item, capitalised
-from planner.web.markup.pieces import CALENDARS_LANGUAGE
+from planner.web.markup.given import CALENDARS_LANGUAGE
 from planner.web.reading import Reading
 from planner.web.wheel_entries import Row, Shown
 

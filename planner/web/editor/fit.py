@@ -82,7 +82,8 @@ def found_fits(
 
 def _series(calendar: Calendar, like: Series | None) -> tuple[Choice, ...]:
     known = sorted(calendar.series, key=lambda one: one.title.casefold())
-    return (Choice("", _("Intet"), like is None), *(Choice(one.uid, one.title, one is like) for one in known))
+    offered = (Choice(one.uid, one.title, one is like, given=True) for one in known)
+    return (Choice("", _("Intet"), like is None), *offered)
 
 
 def _last_year(like: Series, today: date) -> Iterable[date]:

@@ -63,8 +63,8 @@ def form(sent: Arguments, calendar: Calendar, account: Account | None, kept_body
     return SeriesForm(
         texts={name: sent.get(name, "") for name in TEXTS},
         kind=_group("kind", _("Type"), kinds, [sent.get("kind", SeriesKind.MEETING)]),
-        body=_group("body", _("Forum"), bodies, [sent.get("body", "")]),
-        units=_group("units", _("Ansvarlig"), units, sent.getlist("units")),
+        body=_group("body", _("Forum"), bodies, [sent.get("body", "")], given=True),
+        units=_group("units", _("Ansvarlig"), units, sent.getlist("units"), given=True),
         status=_group("status", _("Datoerne er"), statuses, [sent.get("status", Status.CONFIRMED)]),
         reviewed=sent.get("reviewed", ""),
         review_months=sent.get("review_months", "12"),
@@ -177,6 +177,12 @@ def _may_choose(account: Account | None, calendar: Calendar, key: str) -> bool:
     return may_edit(account, Series(uid="x", title="", kind=SeriesKind.ITEM, rule=AgreedDates(), body=body))
 
 
-def _group(name: str, legend: str, known: Iterable[tuple[str, str, int]], chosen: Iterable[str]) -> Group:
+def _group(
+    name: str, legend: str, known: Iterable[tuple[str, str, int]], chosen: Iterable[str], *, given: bool = False
+) -> Group:
+    """``given`` says that the calendar has named them, all but one without a value."""
     wanted = set(chosen)
-    return Group(name, legend, tuple(Choice(value, label, value in wanted, colour) for value, label, colour in known))
+    choices = (
+        Choice(value, label, value in wanted, colour, given=given and bool(value)) for value, label, colour in known
+    )
+    return Group(name, legend, tuple(choices))

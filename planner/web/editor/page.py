@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from planner.domain.choices import Repeat
 from planner.domain.codec import parse_date
-from planner.domain.days import Days
+from planner.domain.days import WEEKENDS, Days
 from planner.domain.describe.requirements import requirement_words
 from planner.domain.errors import DomainError
 from planner.domain.series import Calendar, Series
@@ -128,7 +128,7 @@ def _soft(errors: Errors, fields: Mapping[str, str]) -> Errors:
 
 
 def _adjustments(when: When, calendar: Calendar) -> tuple[Question, ...]:
-    names = {one.uid: one.name for one in calendar.day_calendars} | {"weekends": _("Weekender")}
+    names = {one.uid: one.name for one in calendar.day_calendars} | {WEEKENDS: _("Weekender")}
     known = policies()
     return tuple(
         Question(
@@ -136,6 +136,7 @@ def _adjustments(when: When, calendar: Calendar) -> tuple[Question, ...]:
             name=recipe.adjusting(uid),
             label=names.get(uid, uid),
             value=uid,
+            given=uid != WEEKENDS,
             choices=tuple(
                 Choice(str(value), label, value == when.fields.get(recipe.adjusting(uid), ""))
                 for value, label in known.items()

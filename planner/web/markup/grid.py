@@ -45,7 +45,8 @@ class _Writer:
         if cell.is_today:
             here, said = ' aria-current="date"', f'<span class="today narrow">{self._today}</span> '
         names = "".join(
-            f'<span class="name name-{name.kind}{" wide" if name.again else ""}">{escape(name.name)}</span> '
+            f'<span class="name name-{name.kind}{" wide" if name.again else ""}"'
+            f"{self._pieces.given if name.given else ''}>{escape(name.name)}</span> "
             for name in cell.names
         )
         items = "".join([self._pieces.of(item, self._item) for item in cell.items])

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Final, Self, TypeVar
+from typing import Self, TypeVar
 
 from flask import url_for
 from markupsafe import escape
 
 from planner.domain.access import Account, may_edit
 from planner.domain.days import Days
-from planner.domain.errors import Language
 from planner.domain.series import Calendar, Unit
 from planner.web.items import MOST_KEPT, Item, Presenter
+from planner.web.markup.given import attribute
 from planner.web.tags import BodyTag, StatusTag
 
 T = TypeVar("T", bound=Hashable)
-
-CALENDARS_LANGUAGE: Final[Language] = "da"
-"""What titles, places, notes and names are written in."""
 
 
 class Pieces:
@@ -33,7 +30,7 @@ class Pieces:
 
     def __init__(self, presenter: Presenter, editor: Account | None = None) -> None:
         self.presenter = presenter
-        self.given = "" if presenter.language == CALENDARS_LANGUAGE else f' lang="{CALENDARS_LANGUAGE}"'
+        self.given = attribute(presenter.language)
         self._editor = editor
         self._written: dict[Hashable, str] = {}
 

@@ -41,7 +41,8 @@ class _Writer:
         if not (day.items or day.name):
             marks.append("is-empty")
         today = ' aria-current="date"' if day.is_today else ""
-        name = f'<span class="name">{escape(day.name)}</span> ' if day.name else ""
+        given = self._pieces.given if day.given else ""
+        name = f'<span class="name"{given}>{escape(day.name)}</span> ' if day.name else ""
         items = "".join([self._pieces.of(item, _entry) for item in day.items])
         week = f'<span class="week"><span class="unseen">{self._week} </span>{day.week}</span>' if day.week else ""
         return (

@@ -25,10 +25,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What differs for one body; ``key`` is what forms send for it."""
+    """What differs for one body; ``key`` is what forms send for it. ``given``: the calendar has named it."""
 
     key: str
     heading: str
+    given: bool
     changes: tuple[Change, ...]
 
 
@@ -47,7 +48,12 @@ def differences(found: Comparison, calendar: Calendar, language: Language) -> Di
     words, names = WORDS[language], {body.key: body.name for body in calendar.bodies}
     order = [*(key for key in names if key in found.bodies), *(key for key in found.bodies if key not in names)]
     parts = tuple(
-        Part(key, names.get(key, _("Uden forum")), tuple(_change(one, words) for one in found.bodies[key]))
+        Part(
+            key,
+            names.get(key, _("Uden forum")),
+            key in names,
+            tuple(_change(one, words) for one in found.bodies[key]),
+        )
         for key in order
     )
     return Differences(parts, _count(found.count), _cost(found.cost), _broken(found.broken))

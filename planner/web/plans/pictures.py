@@ -27,7 +27,8 @@ from planner.web import month as month_view
 from planner.web import parameters, wheel_files
 from planner.web.items import Item, Presenter, capitalised
 from planner.web.markup import grid as grid_markup
-from planner.web.markup.pieces import CALENDARS_LANGUAGE, Pieces
+from planner.web.markup.given import CALENDARS_LANGUAGE
+from planner.web.markup.pieces import Pieces
 from planner.web.markup.wheel_table import table
 from planner.web.plans.marks import How, Told, told, word_of
 from planner.web.plans.years import label_before, year_before

@@ -87,7 +87,7 @@ def compare(uid: object) -> ResponseReturnValue:
     found = comparing.with_plan(look.plan.uid, wanted) if wanted in known else comparing.with_calendar(look.plan.uid)
     choices = [
         Choice(CALENDAR, _("Kalenderen, som reglerne giver den"), wanted not in known),
-        *(Choice(one.uid, one.name, one.uid == wanted) for one in mine),
+        *(Choice(one.uid, one.name, one.uid == wanted, given=True) for one in mine),
     ]
     shown = differences(found, look.planned.calendar, language())
     page = framed("plans/compare.html", look, reading, shown=shown, choices=choices, errors={})

@@ -101,7 +101,7 @@ def forbidden(sent: Arguments, calendar: Calendar) -> Boxes:
     """The day calendars on whose days nobody is to meet."""
     chosen = set(sent.getlist("forbidden"))
     offered = [one for one in calendar.day_calendars if one.kind not in ("holiday", "closed")]
-    choices = tuple(Choice(one.uid, one.name, one.uid in chosen) for one in offered)
+    choices = tuple(Choice(one.uid, one.name, one.uid in chosen, given=True) for one in offered)
     return Boxes("forbidden", _("Ingen møder i"), choices)
 
 

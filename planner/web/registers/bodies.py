@@ -16,7 +16,7 @@ from planner.domain.edits import registers
 from planner.domain.keys import fresh_key
 from planner.domain.series import Body, Calendar
 from planner.web.parameters import Arguments
-from planner.web.registers.register import Field, Register
+from planner.web.registers.register import Field, Line, Register
 
 
 class Bodies(Register[Body]):
@@ -42,22 +42,29 @@ class Bodies(Register[Body]):
     def title(self, one: Body) -> str:
         return one.name
 
-    def about(self, one: Body) -> str:
+    def about(self, one: Body) -> Line:
         count = sum(series.body is not None and series.body.key == one.key for series in self.calendar.series)
         uses = ngettext("%(num)d punkt", "%(num)d punkter", count)
-        return f"{one.short} · {uses}" if one.short else uses
+        return Line(given=one.short, after=f" · {uses}") if one.short else Line(uses)
 
-    def gives(self, one: Body) -> tuple[str, tuple[str, ...]]:
-        return _("Punkter"), tuple(s.title for s in self.calendar.series if s.body and s.body.key == one.key)
+    def gives(self, one: Body) -> tuple[str, tuple[Line, ...]]:
+        theirs = (series for series in self.calendar.series if series.body and series.body.key == one.key)
+        return _("Punkter"), tuple(Line(given=series.title) for series in theirs)
 
     def typed(self, one: Body) -> Arguments:
         return MultiDict({"name": one.name, "short": one.short})
 
     def fields(self, sent: Arguments) -> tuple[Field, ...]:
         return (
-            Field("text", "name", _("Navn"), sent.get("name", ""), required=True),
+            Field("text", "name", _("Navn"), sent.get("name", ""), required=True, given=True),
             Field(
-                "text", "short", _("Kort navn"), sent.get("short", ""), _("Til steder med lidt plads."), short=True
+                "text",
+                "short",
+                _("Kort navn"),
+                sent.get("short", ""),
+                _("Til steder med lidt plads."),
+                short=True,
+                given=True,
             ),
         )
 

@@ -19,7 +19,7 @@ from planner.domain.days import DayCalendar, DayKind, DaySpan
 from planner.domain.edits import registers
 from planner.domain.errors import DomainError
 from planner.domain.keys import fresh_key
-from planner.domain.reasons import day_name
+from planner.domain.reasons import day_name, is_danish_custom
 from planner.domain.series import Calendar
 from planner.domain.spans import FIRST_YEAR, LAST_YEAR
 from planner.domain.words import WORDS
@@ -27,7 +27,7 @@ from planner.web.filters import Choice
 from planner.web.items import capitalised
 from planner.web.language import language
 from planner.web.parameters import Arguments
-from planner.web.registers.register import Field, Register
+from planner.web.registers.register import Field, Line, Register
 
 YEARS_OFFERED: Final = 2
 """Of this year and the next the form offers the pattern's single days, to be left out."""
@@ -56,21 +56,19 @@ class DayCalendars(Register[DayCalendar]):
     def title(self, one: DayCalendar) -> str:
         return one.name
 
-    def about(self, one: DayCalendar) -> str:
+    def about(self, one: DayCalendar) -> Line:
         parts = [_kinds()[one.kind]]
         if one.pattern:
             parts.append(_patterns()[one.pattern])
         if one.added:
             parts.append(ngettext("%(num)d egen dag eller ferie", "%(num)d egne dage og ferier", len(one.added)))
-        return " · ".join(parts)
+        return Line(" · ".join(parts))
 
-    def gives(self, one: DayCalendar) -> tuple[str, tuple[str, ...]]:
+    def gives(self, one: DayCalendar) -> tuple[str, tuple[Line, ...]]:
         years = range(self.today.year, self.today.year + YEARS_OFFERED)
         words = WORDS[language()]
         lines = tuple(
-            f"{words.dates(first, last)}: {capitalised(day_name(name, language()))}"
-            for year in years
-            for first, last, name in _held(one, year)
+            _line(f"{words.dates(first, last)}: ", name) for year in years for first, last, name in _held(one, year)
         )
         return _("Dagene i %(first)s og %(last)s", first=years[0], last=years[-1]), lines
 
@@ -93,7 +91,7 @@ class DayCalendars(Register[DayCalendar]):
             Choice(day.isoformat(), label, day.isoformat() in removed) for day, label in _offered(pattern, self.today)
         )
         fields = (
-            Field("text", "name", _("Navn"), sent.get("name", ""), required=True),
+            Field("text", "name", _("Navn"), sent.get("name", ""), required=True, given=True),
             Field(
                 "select",
                 "kind",
@@ -109,6 +107,7 @@ class DayCalendars(Register[DayCalendar]):
                 _("Egne dage"),
                 sent.get("added", ""),
                 _("En linje til hver: »24/12-2027 - 2/1-2028 Juleferie«. Kan indsættes fra Excel."),
+                given=True,
             ),
             Field(
                 "text",
@@ -168,6 +167,13 @@ def _patterns() -> Mapping[str, str]:
 
 def _choices(named: Iterable[tuple[str, str]], chosen: str) -> tuple[Choice, ...]:
     return tuple(Choice(str(value), label, str(value) == chosen) for value, label in named)
+
+
+def _line(when: str, name: str) -> Line:
+    """The days and their name: in the reader's language where that has one, else as it was given."""
+    if is_danish_custom(name):
+        return Line(when + capitalised(day_name(name, language())))
+    return Line(when, capitalised(name))
 
 
 def _held(one: DayCalendar, year: int) -> list[DaySpan]:

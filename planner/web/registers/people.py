@@ -16,7 +16,7 @@ from planner.domain.keys import fresh_key
 from planner.domain.series import Calendar, Person, SeriesKind
 from planner.web.filters import Choice
 from planner.web.parameters import Arguments
-from planner.web.registers.register import Field, Register
+from planner.web.registers.register import Field, Line, Register
 from planner.web.tags import Palette
 
 _MEETINGS: Final = frozenset({SeriesKind.MEETING, SeriesKind.SEMINAR})
@@ -46,13 +46,13 @@ class People(Register[Person]):
     def title(self, one: Person) -> str:
         return one.name
 
-    def about(self, one: Person) -> str:
+    def about(self, one: Person) -> Line:
         seats = ", ".join(body.short or body.name for body in self.calendar.bodies if body.key in one.bodies)
-        return " · ".join(filter(None, (one.role, seats)))
+        return Line(given=" · ".join(filter(None, (one.role, seats))))
 
-    def gives(self, one: Person) -> tuple[str, tuple[str, ...]]:
+    def gives(self, one: Person) -> tuple[str, tuple[Line, ...]]:
         meetings = (
-            series.title
+            Line(given=series.title)
             for series in self.calendar.series
             if series.kind in _MEETINGS and series.body and series.body.key in one.bodies
         )
@@ -64,12 +64,18 @@ class People(Register[Person]):
     def fields(self, sent: Arguments) -> tuple[Field, ...]:
         chosen = set(sent.getlist("bodies"))
         seats = tuple(
-            Choice(tag.key, tag.name, tag.key in chosen, tag.colour) for tag in Palette(self.calendar).tags()
+            Choice(tag.key, tag.name, tag.key in chosen, tag.colour, given=True)
+            for tag in Palette(self.calendar).tags()
         )
         return (
-            Field("text", "name", _("Navn"), sent.get("name", ""), required=True),
+            Field("text", "name", _("Navn"), sent.get("name", ""), required=True, given=True),
             Field(
-                "text", "role", _("Rolle"), sent.get("role", ""), _("Som i »Borgmester« eller »Næstformand i HU«.")
+                "text",
+                "role",
+                _("Rolle"),
+                sent.get("role", ""),
+                _("Som i »Borgmester« eller »Næstformand i HU«."),
+                given=True,
             ),
             Field("ticks", "bodies", _("Sidder i"), choices=seats),
         )

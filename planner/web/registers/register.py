@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from planner.domain.changes import Kind
 from planner.domain.changes.fingerprints import Thing
@@ -17,9 +17,20 @@ from planner.web.parameters import Arguments
 T = TypeVar("T", bound=Thing)
 
 
+class Line(NamedTuple):
+    """A line of ours around a text that the calendar has ``given``; each may be empty."""
+
+    before: str = ""
+    given: str = ""
+    after: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a form. ``kind`` names the macro of ``parts/fields.html`` that shows it; ``value`` is as typed."""
+    """One field of a form. ``kind`` names the macro of ``parts/fields.html`` that shows it; ``value`` is as typed.
+
+    ``given`` says that what is typed is in the calendar's language.
+    """
 
     kind: str
     name: str
@@ -29,6 +40,7 @@ class Field:
     choices: tuple[Choice, ...] = ()
     short: bool = False
     required: bool = False
+    given: bool = False
 
     @property
     def legend(self) -> str:
@@ -69,11 +81,11 @@ class Register(ABC, Generic[T]):
         """What one is called."""
 
     @abstractmethod
-    def about(self, one: T) -> str:
+    def about(self, one: T) -> Line:
         """A line on one, below its title."""
 
     @abstractmethod
-    def gives(self, one: T) -> tuple[str, tuple[str, ...]]:
+    def gives(self, one: T) -> tuple[str, tuple[Line, ...]]:
         """What follows from one, below its form: a heading and lines; without lines nothing is shown."""
 
     @abstractmethod

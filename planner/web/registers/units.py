@@ -16,7 +16,7 @@ from planner.domain.edits import registers
 from planner.domain.keys import fresh_key
 from planner.domain.series import Calendar, Unit
 from planner.web.parameters import Arguments
-from planner.web.registers.register import Field, Register
+from planner.web.registers.register import Field, Line, Register
 
 
 class Units(Register[Unit]):
@@ -42,13 +42,13 @@ class Units(Register[Unit]):
     def title(self, one: Unit) -> str:
         return one.short
 
-    def about(self, one: Unit) -> str:
+    def about(self, one: Unit) -> Line:
         count = sum(any(unit.key == one.key for unit in series.units) for series in self.calendar.series)
         uses = ngettext("%(num)d punkt", "%(num)d punkter", count)
-        return f"{one.name} · {uses}" if one.name else uses
+        return Line(given=one.name, after=f" · {uses}") if one.name else Line(uses)
 
-    def gives(self, one: Unit) -> tuple[str, tuple[str, ...]]:
-        return _("Punkter"), tuple(series.title for series in self.calendar.series if one in series.units)
+    def gives(self, one: Unit) -> tuple[str, tuple[Line, ...]]:
+        return _("Punkter"), tuple(Line(given=series.title) for series in self.calendar.series if one in series.units)
 
     def typed(self, one: Unit) -> Arguments:
         return MultiDict({"short": one.short, "name": one.name})
@@ -56,9 +56,16 @@ class Units(Register[Unit]):
     def fields(self, sent: Arguments) -> tuple[Field, ...]:
         return (
             Field(
-                "text", "short", _("Bogstaver"), sent.get("short", ""), _("Som i »ØDC«."), short=True, required=True
+                "text",
+                "short",
+                _("Bogstaver"),
+                sent.get("short", ""),
+                _("Som i »ØDC«."),
+                short=True,
+                required=True,
+                given=True,
             ),
-            Field("text", "name", _("Navn"), sent.get("name", "")),
+            Field("text", "name", _("Navn"), sent.get("name", ""), given=True),
         )
 
     def read(self, sent: Arguments, before: Unit | None) -> Unit:

@@ -21,7 +21,7 @@ def host(form: Form) -> Iterator[Question]:
         if one.uid != form.uid and not one.archived
     ]
     value = form.sent.text("host")
-    yield form.select("host", _("Følger"), (("", _("Vælg et punkt")), *titles), value)
+    yield form.select("host", _("Følger"), (("", _("Vælg et punkt")), *titles), value, given=True)
 
 
 def link(form: Form) -> Iterator[Question]:

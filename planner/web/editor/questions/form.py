@@ -23,6 +23,7 @@ class Question:
     choices: tuple[Choice, ...] = ()
     hint: str = ""
     after: str = ""
+    given: bool = False
 
     @property
     def legend(self) -> str:
@@ -48,9 +49,10 @@ class Form:
         value: str,
         *,
         hint: str = "",
+        given: bool = False,
     ) -> Question:
-        """One of several, from a list."""
-        choices = tuple(Choice(str(one), said, one == value) for one, said in known)
+        """One of several, from a list; ``given``: people have named them, all but one without a value."""
+        choices = tuple(Choice(str(one), said, one == value, given=given and bool(one)) for one, said in known)
         return Question(kind="select", name=self.sent.prefix + name, label=label, choices=choices, hint=hint)
 
     def ticks(self, name: str, label: str, known: Iterable[tuple[str, str]], hint: str) -> Question:
