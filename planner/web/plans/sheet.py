@@ -81,6 +81,11 @@ class Sheet:
     pinned: int
 
     @property
+    def followed(self) -> bool:
+        """Whether any deadline stands in it."""
+        return any(cell.others for group in self.groups for line in group.lines for cell in line.cells)
+
+    @property
     def missing(self) -> tuple[Told, ...]:
         """The meetings without a date."""
         return tuple(one for one, _note in self.notes if one.how is How.MISSING)

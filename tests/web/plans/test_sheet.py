@@ -1,6 +1,7 @@
 """The plan's table: bodies by months, the year before above it, deadlines on lines of their own, notes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -61,6 +62,11 @@ def test_the_year_before_stands_in_the_same_month() -> None:
 def test_deadlines_have_a_line_of_their_own_and_follow() -> None:
     assert line(of(a_look()), "Frist for sager").cells[MARCH_AT].others == ("2",)
     assert line(of(a_look({MARCH: date(2027, 3, 11)})), "Frist for sager").cells[MARCH_AT].others == ("4",)
+
+
+def test_whether_deadlines_stand_in_it_is_known_for_its_legend() -> None:
+    assert of(a_look()).followed
+    assert not replace(of(a_look()), groups=()).followed
 
 
 def test_a_missing_date_stands_where_it_is_looked_for_first() -> None:
