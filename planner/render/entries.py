@@ -26,7 +26,8 @@ class Entry(NamedTuple):
     ``first`` up to but not including ``end`` are ordinals. ``status`` is the symbol of its status, as pages name it;
     ``colour`` the number of its body's colour. ``title`` is written where there is room, ``name`` says everything
     aloud. ``row`` is its line in the table that stands beside the wheel. ``sign`` is what a plan says of it
-    (``signs``), ``pinned`` whether it may not be moved there.
+    (``signs``), ``pinned`` whether it may not be moved there. ``movable_from`` is the day (ISO) that it is moved from
+    by hand on its page, "" where it may not be.
     """
 
     first: int
@@ -41,6 +42,7 @@ class Entry(NamedTuple):
     row: int
     sign: str = ""
     pinned: bool = False
+    movable_from: str = ""
 
 
 class RingOf(NamedTuple):

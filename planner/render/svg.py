@@ -139,11 +139,15 @@ def _mark(mark: Mark, band: RingBand, wheel: Wheel, circles: Circles, crowd: Cro
         css = f"crowd {_weight(group)} body-{band.ring.colour}"
     label = circles.text(mark.label, "label") if mark.label else ""
     rows = " ".join(str(one.row) for one in group.entries[:_MOST_NAMED])
-    count = f'{tongues.own} data-count="{len(group.entries)}"' if entry is None else ""
+    more = f'{tongues.own} data-count="{len(group.entries)}"' if entry is None else _movable(entry)
     return (
         f'<a href="{escape(href)}" class="mark {css}" data-day="{max(group.first, wheel.scale.start)}" '
-        f'data-rows="{rows}"{count}><title>{escape(name)}</title>{figure(mark, entry)}{signs(mark)}{label}</a>'
+        f'data-rows="{rows}"{more}><title>{escape(name)}</title>{figure(mark, entry)}{signs(mark)}{label}</a>'
     )
+
+
+def _movable(entry: Entry) -> str:
+    return f' data-first="{entry.movable_from}"' if entry.movable_from else ""
 
 
 def _classes(entry: Entry) -> str:

@@ -3,9 +3,7 @@
    Esc to leave it. Both end on the page that shows what comes along, where nothing is saved yet. Only what its reader
    may edit says on which day it begins, and can be moved. Without this module the date is typed on that page. */
 
-import { STEPS, dayOf, filledIn, inWords, iso, later, propose } from "./moving.js";
-
-const PAGES = { PageUp: -1, PageDown: 1 };
+import { PAGES, STEPS, dayOf, filledIn, inMonth, inWords, iso, later, propose, workingDay } from "./moving.js";
 
 const place = document.querySelector(".sheet, .wall");
 const table = document.querySelector("table.year");
@@ -17,14 +15,6 @@ const now = document.querySelector(".moving-now");
 let moving = null;
 
 const linkAt = (element) => element.closest?.("a[data-first]");
-
-/** The same weekday, counted in the month, of the month so many months on; the last one where there are too few. */
-function inMonth(day, months) {
-  const first = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + months, 1));
-  const weeks = Math.floor((day.getUTCDate() - 1) / 7);
-  const found = later(first, ((day.getUTCDay() - first.getUTCDay() + 7) % 7) + 7 * weeks);
-  return found.getUTCMonth() === first.getUTCMonth() ? found : later(found, -7);
-}
 
 const monthsBetween = (from, to) =>
   12 * (to.getUTCFullYear() - from.getUTCFullYear()) + to.getUTCMonth() - from.getUTCMonth();
@@ -59,10 +49,6 @@ function placeOf(day) {
 
 function unmark() {
   place.querySelector(".lands-here")?.classList.remove("lands-here");
-}
-
-function workingDay(day) {
-  return [0, 6].includes(day.getUTCDay()) ? workingDay(later(day, 1)) : day;
 }
 
 function begin(link) {

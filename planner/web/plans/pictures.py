@@ -170,19 +170,17 @@ def _wheel_of_plan(look: Look, reading: Reading) -> Drawn:
     return Drawn(capitalised(figure.name), written, table(contents.rows, label, pieces), len(contents.rows))
 
 
-def _signed(entries: Iterable[Entry], rows: Sequence[Row], presenter: PlanPresenter) -> list[Entry]:
+def _signed(entries: Sequence[Entry], rows: Sequence[Row], presenter: PlanPresenter) -> list[Entry]:
     """The entries of the plan's meetings with its signs instead of what the calendar would say of them."""
-    found = []
-    for entry in entries:
-        one = presenter.told(rows[entry.row].item.occurrence)
-        if one is None:
-            found.append(entry)
-        elif one.how is How.MISSING:
-            found.append(entry._replace(status=one.how.value, pinned=one.pinned))
-        else:
-            sign = "" if one.how is How.RULE else one.how.value
-            found.append(entry._replace(status="confirmed", moved=False, sign=sign, pinned=one.pinned))
-    return found
+    told_of = [presenter.told(rows[entry.row].item.occurrence) for entry in entries]
+    return [entry if one is None else _signed_as(one, entry) for entry, one in zip(entries, told_of, strict=True)]
+
+
+def _signed_as(one: Told, entry: Entry) -> Entry:
+    held = entry._replace(pinned=one.pinned, movable_from=str(one.movable_from or ""))
+    if one.how is How.MISSING:
+        return held._replace(status=one.how.value)
+    return held._replace(status="confirmed", moved=False, sign="" if one.how is How.RULE else one.how.value)
 
 
 def _first_of(group: Group, window: Window) -> date:

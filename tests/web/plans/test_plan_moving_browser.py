@@ -1,7 +1,10 @@
-"""A plan's dates moved in its table, by mouse and by keyboard: to the page that says what it would mean."""
+"""A plan's dates moved in its table and on its wheel, by mouse and by keyboard: to where it is told what it means."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
+from math import cos, hypot, sin, tau
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -114,3 +117,125 @@ def test_what_is_agreed_in_the_calendar_stays_where_it_is(page: Page) -> None:
     agreed.drag_to(page.get_by_role("row", name="HU-møde").locator("td").nth(2), force=True)
 
     assert page.url == plan
+
+
+@pytest.fixture
+def wheel(page: Page) -> Page:
+    """The wheel of the same plan."""
+    page.get_by_role("link", name="Hjul", exact=True).last.click()
+    page.wait_for_url("**/wheel")
+    return page
+
+
+def on_wheel(page: Page, slot: str = FEBRUARY) -> Locator:
+    return page.locator(f'.drawn[data-from] a.mark[href*="{slot}#"]')
+
+
+def turned(page: Page, mark: Locator, days: int) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Where the mark is, and where it would be so many days on, in a year of 365."""
+    figure, drawn = mark.locator(".figure").bounding_box(), page.locator(".drawn[data-from] .wheel").bounding_box()
+    assert figure
+    assert drawn
+    middle = drawn["x"] + drawn["width"] / 2, drawn["y"] + drawn["height"] / 2
+    x, y = figure["x"] + figure["width"] / 2, figure["y"] + figure["height"] / 2
+    dx, dy, turn = x - middle[0], y - middle[1], tau * days / 365
+    return (x, y), (middle[0] + dx * cos(turn) - dy * sin(turn), middle[1] + dx * sin(turn) + dy * cos(turn))
+
+
+def drag(page: Page, places: Sequence[tuple[float, float]]) -> None:
+    page.mouse.move(*places[0])
+    page.mouse.down()
+    page.mouse.move(*places[1], steps=8)
+
+
+@pytest.mark.parametrize("days", [-14, 30])
+def test_on_the_wheel_it_is_dragged_around_to_a_day(wheel: Page, days: int) -> None:
+    mark = on_wheel(wheel)
+    mark.scroll_into_view_if_needed()
+    drag(wheel, turned(wheel, mark, days))
+    said = wheel.locator(".moving-now")
+    expect(said).to_contain_text("Flytter »Direktionsmøde« til ")
+    wheel.mouse.up()
+
+    is_asked(wheel, str(date(2027, 2, 9) + timedelta(days=days)))
+
+
+def test_a_press_without_a_pull_follows_the_link(wheel: Page) -> None:
+    on_wheel(wheel).click()
+
+    wheel.wait_for_url(re.compile(f"/{FEBRUARY}#"))
+
+
+def test_let_go_where_it_was_nothing_happens(wheel: Page) -> None:
+    address = wheel.url
+    mark = on_wheel(wheel)
+    mark.scroll_into_view_if_needed()
+    here, there = turned(wheel, mark, 60)
+    drag(wheel, (here, there))
+    wheel.mouse.move(*here)
+    wheel.mouse.up()
+
+    expect(wheel.locator(".landing, .is-taken")).to_have_count(0)
+    assert wheel.url == address
+
+
+@pytest.mark.parametrize(
+    ("keys", "to"),
+    [
+        (["ArrowRight", "ArrowRight"], "2027-02-11"),
+        (["ArrowDown", "ArrowLeft"], "2027-02-15"),
+        (["PageDown"], "2027-03-09"),
+        (["PageUp", "PageUp", "ArrowUp"], "2027-01-01"),  # the year is all that there is on the wheel
+    ],
+)
+def test_on_the_wheel_by_keyboard(wheel: Page, keys: list[str], to: str) -> None:
+    on_wheel(wheel).focus()
+    press(wheel, "m", *keys, "Enter")
+
+    is_asked(wheel, to)
+
+
+def test_on_the_wheel_each_step_is_said_and_shown(wheel: Page) -> None:
+    address = wheel.url
+    mark = on_wheel(wheel)
+    mark.focus()
+    press(wheel, "M", "PageDown")
+
+    expect(wheel.locator(".moving-now")).to_contain_text("Flytter »Direktionsmøde« til tirsdag den 9. marts 2027.")
+    expect(wheel.locator(".card").first).to_be_hidden()
+    shown, (_here, there) = wheel.locator(".landing .figure").bounding_box(), turned(wheel, mark, 28)
+    assert shown
+    assert hypot(shown["x"] + shown["width"] / 2 - there[0], shown["y"] + shown["height"] / 2 - there[1]) < 2
+    assert not wrong_in_any_look(wheel)
+
+    press(wheel, "Escape")
+    expect(wheel.locator(".moving-now")).to_have_text("»Direktionsmøde« er ikke flyttet.")
+    expect(wheel.locator(".landing, .is-taken")).to_have_count(0)
+    expect(mark).to_be_focused()
+    press(wheel, "ArrowRight")
+    expect(mark).not_to_be_focused()
+    assert wheel.url == address
+
+
+def test_on_the_wheel_what_has_no_date_yet_is_given_one(wheel: Page, served: Served) -> None:
+    uid, slot = wheel.url.split("/")[-2], FEBRUARY.removeprefix("at/")
+    with served.app.app_context():
+        keeping.write(uid, lambda plan: without(plan, slot), NOW, BY, 1)
+    wheel.reload()
+    on_wheel(wheel).focus()
+    press(wheel, "m", "Enter")
+
+    is_asked(wheel, "2027-02-09")
+
+
+def test_on_the_wheel_what_is_agreed_stays_where_it_is(wheel: Page) -> None:
+    address = wheel.url
+    agreed = on_wheel(wheel, "at/joint-meeting/2027-02-25")
+    agreed.focus()
+    press(wheel, "m")
+    drag(wheel, turned(wheel, agreed, 30))
+    wheel.mouse.up()
+
+    expect(wheel.locator(".moving-now")).to_be_empty()
+    assert wheel.url == address
+    assert wheel.locator(".drawn:not([data-from]) [data-first]").count() == 0  # nor is anything of the year before
