@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from planner.planning.candidates import Choice
 from planner.planning.checks import distance
-from planner.planning.problem import Link, Meeting, Problem, Series, clash, monday_of
+from planner.planning.problem import Group, Link, Meeting, Problem, Series, clash, monday_of
 
 BROKEN = 10_000
 """What one broken hard rule counts in a plan under way: more than points can outweigh."""
@@ -26,6 +26,7 @@ class Board:
         self._clashing = _clashing(problem)
         self._links = _links(problem)
         self._day_limits = _day_limits(problem)
+        self._week_limits = _week_limits(problem)
         self._apart = _apart(problem)
         self._starting: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
         self._on_day: defaultdict[int, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
@@ -49,22 +50,27 @@ class Board:
 
         Order and gaps within its series are not asked for.
         """
-        series = self.problem.series[meeting.series]
-        broken = self._broken_links(meeting.uid, day)
+        return self.own_price(meeting, day) + self.common_price(self.problem.series[meeting.series], day)
+
+    def own_price(self, meeting: Meeting, day: int) -> int:
+        """The part of the price that is the meeting's own: its points, and its links."""
+        return self._points[meeting.uid][day] + BROKEN * self._broken_links(meeting.uid, day)
+
+    def common_price(self, series: Series, day: int) -> int:
+        """The part that is the same for every meeting of the series, as long as none is put or lifted."""
         if series.host:
-            broken += not self._on_day[day][series.host]
-            return self._points[meeting.uid][day] + BROKEN * broken
-        load = 0
-        broken += self._too_close(series, day)
+            return BROKEN * (not self._on_day[day][series.host])
+        load, broken = 0, self._too_close(series, day)
         for held in range(day, day + series.days):
             broken += self._broken_on(series, held)
-        for group, monday, added in self._loads(series, day):
-            limits, before = self.problem.groups[group], self._group_week[group, monday]
-            if limits.week_max is not None and before + added > limits.week_max:
-                broken += 1
-            if limits.week_cap is not None and before + added > limits.week_cap:
-                load += limits.week_weight * (before + added - max(before, limits.week_cap))
-        return self._points[meeting.uid][day] + load + BROKEN * broken
+        for monday, added in _loads(series, day):
+            for limits in self._week_limits[series.uid]:
+                before = self._group_week[limits.uid, monday]
+                if limits.week_max is not None and before + added > limits.week_max:
+                    broken += 1
+                if limits.week_cap is not None and before + added > limits.week_cap:
+                    load += limits.week_weight * (before + added - max(before, limits.week_cap))
+        return load + BROKEN * broken
 
     def _broken_on(self, series: Series, day: int) -> int:
         """How many meetings already put are in the way of one of the series on the day."""
@@ -106,14 +112,6 @@ class Board:
                 broken += link.most is not None and apart > link.most
         return broken
 
-    def _loads(self, series: Series, day: int) -> Iterator[tuple[str, int, int]]:
-        """The load that a meeting of the series adds, by group and Monday."""
-        first, last = monday_of(day), monday_of(day + series.days - 1)
-        for monday in range(first, last + 1, 7):
-            days = min(day + series.days, monday + 7) - max(day, monday)
-            for group in series.groups:
-                yield group, monday, days * series.load
-
     def _count(self, meeting: Meeting, day: int, step: int) -> None:
         series = self.problem.series[meeting.series]
         if series.host:
@@ -128,8 +126,26 @@ class Board:
             if series.room:
                 here = self._in_room[series.room, held]
                 here.append(series) if step > 0 else here.remove(series)
-        for group, monday, load in self._loads(series, day):
-            self._group_week[group, monday] += step * load
+        for monday, load in _loads(series, day):
+            for limits in self._week_limits[series.uid]:
+                self._group_week[limits.uid, monday] += step * load
+
+
+def _loads(series: Series, day: int) -> Iterator[tuple[int, int]]:
+    """The load that a meeting of the series adds to each week, by its Monday."""
+    first, last = monday_of(day), monday_of(day + series.days - 1)
+    for monday in range(first, last + 1, 7):
+        days = min(day + series.days, monday + 7) - max(day, monday)
+        yield monday, days * series.load
+
+
+def _week_limits(problem: Problem) -> Mapping[str, Sequence[Group]]:
+    """The groups of each series for which it matters how much they have in a week."""
+    limited = {uid for uid, one in problem.groups.items() if (one.week_max, one.week_cap) != (None, None)}
+    return {
+        uid: [problem.groups[group] for group in sorted(series.groups & limited)]
+        for uid, series in problem.series.items()
+    }
 
 
 def _day_limits(problem: Problem) -> Mapping[str, Sequence[tuple[str, int]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from math import inf
 
 from planner.planning.board import BROKEN
 from planner.planning.problem import Meeting, Problem, Series, iso_weekday
@@ -57,11 +58,17 @@ def _cheapest(prices: Sequence[Prices], gaps: Sequence[Prices]) -> Chain:
     reached: dict[int, float] = dict(prices[0])
     origins: list[dict[int, int]] = []
     for some, points in zip(prices[1:], gaps[1:], strict=True):
-        before = list(reached.items())
+        before = sorted((cost, early) for early, cost in reached.items())
         reached = {}
         origin: dict[int, int] = {}
         for day, price in some.items():
-            low, source = min([(cost + points.get(day - early, BROKEN), early) for early, cost in before])
+            low, source = inf, day
+            for cost, early in before:
+                if cost > low:  # No gap gives anything back, so those that follow are no cheaper.
+                    break
+                whole = cost + points.get(day - early, BROKEN)
+                if whole < low or (whole == low and early < source):
+                    low, source = whole, early
             reached[day], origin[day] = low + price, source
         origins.append(origin)
     cost, day = min((cost, day) for day, cost in reached.items())

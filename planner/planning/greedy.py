@@ -104,7 +104,11 @@ class _Greedy:
 
     def _cheapest(self, meetings: Sequence[Meeting], days: Sequence[Sequence[int]]) -> Sequence[int]:
         series = self.board.problem.series[meetings[0].series]
-        prices = [self._prices(meeting, some) for meeting, some in zip(meetings, days, strict=True)]
+        common = {day: self.board.common_price(series, day) for day in set().union(*days)}
+        prices = [
+            {day: self.board.own_price(meeting, day) + common[day] for day in some}
+            for meeting, some in zip(meetings, days, strict=True)
+        ]
         cost, found = self._chains.cheapest(series, meetings, [_few(some) for some in prices])
         if cost >= BROKEN:
             cost, found = self._chains.cheapest(series, meetings, prices)
