@@ -11,17 +11,21 @@ import click
 from planner.domain.errors import DomainError
 
 
-class Refused(click.ClickException):
+class Failed(click.ClickException):
+    """Something went wrong that is no fault of the input: exit status 1, and one line that says what."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """One line, whatever the message was made of."""
+        click.echo(f"Fejl: {' '.join(self.format_message().split())}", file=file, err=file is None)
+
+
+class Refused(Failed):
     """Bad input: exit status 2, and one line that says what and where."""
 
     exit_code = 2
 
     def __init__(self, where: str, what: str) -> None:
         super().__init__(f"{where}: {what}" if where else what)
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        """One line, whatever the message was made of."""
-        click.echo(f"Fejl: {' '.join(self.format_message().split())}", file=file, err=file is None)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import click
 
-from planner.cli.command import Command, Refused
+from planner.cli.command import Command, Failed, Refused
 from planner.planning import solutions
 from planner.planning.checks import check
 from planner.planning.errors import SolverCrashed, SolverMissing
@@ -95,7 +95,7 @@ def _plan(problem: Problem, seconds: float) -> Result:
         try:
             return plan(problem, seconds=seconds, tell=_tell, stop=stopped)
         except (SolverMissing, SolverCrashed) as error:
-            raise click.ClickException(error.danish) from None
+            raise Failed(error.danish) from None
 
 
 @contextmanager

@@ -258,16 +258,23 @@ def test_a_process_that_does_not_keep_the_time_is_not_waited_for_when_there_is_a
     assert 0.5 < result.seconds < 10
 
 
-@pytest.mark.parametrize("script", ["import sys; sys.stdin.readline(); sys.exit(7)", "import sys; sys.exit(7)"])
+@pytest.mark.parametrize(
+    ("script", "status"),
+    [
+        ("import sys; sys.stdin.readline(); sys.exit(7)", 7),
+        ("import sys; sys.exit(7)", 7),
+        ("import os, sys; sys.stdin.readline(); os.kill(os.getpid(), 9)", -9),
+    ],
+)
 def test_a_crash_is_told_and_nothing_else_happens(
-    script: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    script: str, status: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     solve_by(script, tmp_path, monkeypatch)
 
     with pytest.raises(SolverCrashed) as caught:
         plan(problem(meeting("a-1")), seconds=60)
 
-    assert caught.value.status == 7
+    assert caught.value.status == status
     assert "Planen er uændret" in caught.value.danish
 
 

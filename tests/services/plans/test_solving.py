@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from threading import Event
 from time import monotonic, sleep
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -251,10 +255,20 @@ def test_a_solver_that_crashes_leaves_the_plan_and_says_so(
 
 
 def test_a_real_solving_process_that_is_killed_leaves_the_plan(draft: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(running, "_ROOT", running._ROOT / "planner")  # there is no such module to run from there
-    solving.start(draft.uid, NOW, draft.version)
+    started: list[subprocess.Popen[str]] = []
 
-    assert ended(draft).state is JobState.FAILED
+    def start(*arguments: Any, **options: Any) -> subprocess.Popen[str]:
+        started.append(subprocess.Popen(*arguments, **options))
+        return started[-1]
+
+    monkeypatch.setattr(running, "subprocess", SimpleNamespace(Popen=start, PIPE=subprocess.PIPE))
+    monkeypatch.setattr(solving._Follower, "_tell", lambda *_: started[0].kill())
+    solving.start(draft.uid, NOW, draft.version)
+    job = ended(draft)
+
+    assert started[0].returncode == -signal.SIGKILL
+    assert job.state is JobState.FAILED
+    assert job.told["da"] == ("Planlægningen gik i stå undervejs (kode -9). Planen er uændret.",)
     assert keeping.one(draft.uid) == draft
 
 
