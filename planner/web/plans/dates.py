@@ -19,6 +19,7 @@ from planner.services.plans.looking import Look, Row
 from planner.web.access import author, needs
 from planner.web.addresses import own_path
 from planner.web.language import language
+from planner.web.parameters import visible
 from planner.web.plans.blueprint import at_field, blueprint, looked_at, seen, sent, status_of
 from planner.web.plans.date_page import date_page
 from planner.web.plans.frame import framed
@@ -111,7 +112,7 @@ def _page(uid: str, slot: str, errors: Mapping[str, str], status: int = 200) -> 
         look,
         reading,
         shown=date_page(row, look, asked, language()),
-        typed=reading.presenter.words.full_date(asked) if asked else typed,
+        typed=reading.presenter.words.full_date(asked) if asked else visible(typed),
         errors=errors,
         comments=_comments(look, row),
         back=own_path(request.values.get(BACK, "")),
