@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.web.browsing import DESK, PHONE
-from tests.web.looking import wrong_in_any_look
+from tests.web.looking import too_wide, wrong_in_any_look
 
 PAGES = [
     "/",
@@ -121,6 +121,29 @@ def test_a_bar_has_room_for_whole_lines(desk: Page, address: str) -> None:
     )
 
     assert lines == pytest.approx(2, abs=0.01)
+
+
+def test_what_only_a_screen_reader_reads_makes_the_wall_planner_no_wider(desk: Page) -> None:
+    desk.goto("/year/2026?view=wall")
+    desk.locator(".wall section:last-of-type .entry").last.evaluate(
+        """(entry) => {
+            entry.innerHTML = 'Et langt navn på et møde <span class="unseen">(Aflyst)</span>';
+            entry.after(entry.cloneNode(true));
+        }"""
+    )
+
+    assert not too_wide(desk)
+
+
+def test_a_name_that_is_longer_than_its_day_stays_inside_it(desk: Page) -> None:
+    desk.goto("/week/2026-W50")
+    tag = desk.locator(".grid .body-tag").first
+    tag.evaluate("(tag) => { tag.textContent = 'Samarbejdskoordinationsudvalgsmødeforberedelse'; }")
+    name, day = tag.bounding_box(), tag.locator("xpath=ancestor::td").bounding_box()
+
+    assert name
+    assert day
+    assert name["x"] + name["width"] <= day["x"] + day["width"]
 
 
 def test_a_phone_gets_the_month_as_a_list(browser: Browser, service: str) -> None:
