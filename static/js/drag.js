@@ -1,7 +1,7 @@
 /* What stands in a month or a week is moved to another day: dragged there, or by keyboard: M on its link, arrows to the
    day, Enter, or Esc to leave it. What has no day yet is taken from its lane below to the day that it gets. Both end on
-   the page that shows what comes along, where nothing is saved yet. Only what leads to a page of its own can be moved:
-   the server decides who may edit what. Without this module the date is typed on that page. */
+   the page that shows what comes along, where nothing is saved yet. Only what leads to a page of its own can be moved,
+   unless it is held: the server decides who may edit what. Without this module the date is typed on that page. */
 
 import { STEPS, dayOf, daysBetween, filledIn, inWords, iso, later, propose } from "./moving.js";
 
@@ -19,7 +19,8 @@ let moving = null;
 
 const cellOf = (day) => document.getElementById(`d-${iso(day)}`);
 const holderOf = (element) => element.closest?.(".item, .bar");
-const linkIn = (holder) => holder && [...holder.querySelectorAll("a.title, .title a")].find((link) => OWN_PAGE.test(link.pathname));
+const isMovable = (link) => OWN_PAGE.test(link.pathname) && !("held" in link.dataset);
+const linkIn = (holder) => holder && [...holder.querySelectorAll("a.title, .title a")].find(isMovable);
 /** Where the counting begins for what has no day: today if it is shown, else the first day of the month or week. */
 const aDayHere = () => dayOf((table.querySelector("td.is-today, td.in-month") ?? table.querySelector("td")).id.slice(2));
 const target = () => later(moving.first, moving.days);

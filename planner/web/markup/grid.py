@@ -106,7 +106,11 @@ def _meta(item: Item, body: str) -> str:
 
 def _title(item: Item, pieces: Pieces) -> str:
     status = f" {pieces.status(item.status)}" if item.status.mark != "confirmed" else ""
-    return f'<a class="title"{pieces.given} href="{pieces.page(item)}">{escape(item.title)}</a>{status}'
+    return _link(item, pieces, ' class="title"') + status
+
+
+def _link(item: Item, pieces: Pieces, css: str = "") -> str:
+    return f'<a{css}{pieces.given} href="{pieces.page(item)}"{pieces.held(item)}>{escape(item.title)}</a>'
 
 
 def _reasons(item: Item) -> str:
@@ -131,7 +135,7 @@ def _undated_item(item: Item, pieces: Pieces) -> str:
     body = pieces.body(item.body) if item.body else ""
     return (
         f'<li class="item body-{item.colour} is-{item.status.mark}">'
-        f'<p class="title"><a{pieces.given} href="{pieces.page(item)}">{escape(item.title)}</a></p>'
+        f'<p class="title">{_link(item, pieces)}</p>'
         f"{pieces.details(item)}"
         f'<div class="who">{body} {pieces.units(item.units)} {status}</div></li>'
     )

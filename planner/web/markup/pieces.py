@@ -61,6 +61,10 @@ class Pieces:
         """The attribute that says where the item begins, for whoever may move it by hand; "" for everybody else."""
         return f' data-first="{item.occurrence.first}"' if self._edits(item) else ""
 
+    def held(self, _item: Item) -> str:
+        """The attribute of a link to an own page from which the item may not be moved; "" for everything else."""
+        return ""
+
     def body(self, tag: BodyTag) -> str:
         """The body's name in its colour, a link to its page."""
         return self._once((tag, self.given), _body)

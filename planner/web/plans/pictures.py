@@ -75,6 +75,11 @@ class PlanPieces(Pieces):
         one = self.presenter.told(item.occurrence)
         return super().page(item) if one is None else escape(one.href)
 
+    def held(self, item: Item) -> str:
+        """What is agreed or adopted has a page in the plan, too, but is not moved there."""
+        one = self.presenter.told(item.occurrence)
+        return "" if one is None or one.movable_from else " data-held"
+
 
 def month(look: Look, past: Iterable[Occurrence], year: int, number: int, reading: Reading) -> dict[str, Any]:
     """What the month's page shows, ``past`` being the year before the plan's. A 404 outside the plan's year."""

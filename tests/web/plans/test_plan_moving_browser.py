@@ -108,6 +108,17 @@ def test_what_has_no_date_yet_is_given_its_rules_day_or_another(page: Page, serv
     is_asked(page, "2027-02-09")
 
 
+def test_in_the_month_too_what_is_agreed_stays_where_it_is(page: Page) -> None:
+    page.goto(f"{page.url}/month/2027/2")
+    expect(page.locator(".item.can-move", has_text="Direktionsmøde")).to_have_count(1)
+    agreed = page.locator("#d-2027-02-25").get_by_role("link", name="HU-møde")
+    agreed.focus()
+    press(page, "m", "ArrowRight")
+
+    expect(page.locator(".moving-now")).to_be_empty()
+    expect(page.locator(".item.can-move", has_text="HU-møde")).to_have_count(0)
+
+
 def test_what_is_agreed_in_the_calendar_stays_where_it_is(page: Page) -> None:
     plan = page.url
     agreed = mark(page, "at/joint-meeting/2027-02-25")
