@@ -5,14 +5,14 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import flask_migrate
 import pytest
 from flask import Flask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
-from sqlalchemy import create_engine, text
+from sqlalchemy import Dialect, Engine, create_engine, text
 from sqlalchemy.engine import make_url
 from werkzeug.routing import Rule
 
@@ -60,6 +60,15 @@ Flask.url_rule_class = WrittenOnce
 
 _templates = CompiledOnce()
 
+_dialects: dict[str, Dialect] = {}
+_statements: dict[Any, Any] = {}
+
+
+def write_statements_once(engine: Engine) -> None:
+    """SQL that one engine has written, for all that follow it. SQLAlchemy keeps it by dialect; each has its own."""
+    engine.dialect = _dialects.setdefault(engine.dialect.name, engine.dialect)
+    engine.update_execution_options(compiled_cache=_statements)
+
 
 def make_app(url: str, instance: Path) -> Flask:
     """The app on the database, configured by nothing but the test."""
@@ -67,6 +76,8 @@ def make_app(url: str, instance: Path) -> Flask:
         {"SQLALCHEMY_DATABASE_URI": url, "SECRET_KEY": "for tests only", "TESTING": True}, instance=instance
     )
     app.jinja_env.bytecode_cache = _templates
+    with app.app_context():
+        write_statements_once(app.extensions["sqlalchemy"].engine)
     return app
 
 
@@ -82,7 +93,7 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("migrated") / "empty.sqlite"
     app = make_app(f"sqlite:///{path}", path.parent)
     migrate(app)
-    _close(app)
+    close(app)
     return path
 
 
@@ -135,7 +146,7 @@ def migrated_postgresql(postgresql: Callable[..., str], tmp_path_factory: pytest
     name = "migrated"
     app = make_app(postgresql(name), tmp_path_factory.mktemp(name))
     migrate(app)
-    _close(app)
+    close(app)
     return name
 
 
@@ -153,7 +164,7 @@ def both(migrated_database: str, tmp_path: Path) -> Iterator[Flask]:
     """An app on a migrated database of either kind."""
     app = make_app(migrated_database, tmp_path)
     yield app
-    _close(app)
+    close(app)
 
 
 @pytest.fixture
@@ -162,7 +173,7 @@ def app(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Flask]:
     path = shutil.copy(migrated_sqlite, tmp_path / "test.sqlite")
     app = make_app(f"sqlite:///{path}", tmp_path)
     yield app
-    _close(app)
+    close(app)
 
 
 @pytest.fixture
@@ -172,6 +183,7 @@ def in_app(app: Flask) -> Iterator[Flask]:
         yield app
 
 
-def _close(app: Flask) -> None:
+def close(app: Flask) -> None:
+    """Let go of its database."""
     with app.app_context():
         app.extensions["sqlalchemy"].engine.dispose()

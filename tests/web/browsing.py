@@ -3,7 +3,6 @@
 import shutil
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -16,9 +15,8 @@ from werkzeug.serving import make_server
 from planner import clock
 from planner.domain.access import Role
 from planner.services import fetches
-from planner.services.changing import change
-from tests.databases import make_app
-from tests.web.calendars import A_CALENDAR, TODAY
+from tests.databases import close, make_app
+from tests.web.calendars import TODAY
 from tests.web.signing import session_of
 
 PATIENCE = 60_000
@@ -41,12 +39,10 @@ class OpensPage(Protocol):
 
 
 @pytest.fixture(scope="module")
-def served(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def served(sample_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A running service that shows the sample calendar."""
     folder = tmp_path_factory.mktemp("service")
-    app = make_app(f"sqlite:///{shutil.copy(migrated_sqlite, folder / 'test.sqlite')}", folder)
-    with app.app_context():
-        change(lambda _: A_CALENDAR, datetime(2026, 11, 1, 12, tzinfo=UTC))
+    app = make_app(f"sqlite:///{shutil.copy(sample_sqlite, folder / 'test.sqlite')}", folder)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     with pytest.MonkeyPatch.context() as patch:
@@ -57,8 +53,7 @@ def served(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> I
         thread.join()
     server.server_close()
     fetches.log_of(app).flush()
-    with app.app_context():
-        app.extensions["sqlalchemy"].engine.dispose()
+    close(app)
 
 
 @pytest.fixture(scope="module")
