@@ -10,6 +10,9 @@ FLASK := $(PY) -m flask --app wsgi
 PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 CATALOGS := $(patsubst %.po,%.mo,$(wildcard planner/translations/*/LC_MESSAGES/messages.po))
 
+# What is compiled is kept, or every worker and every program that the tests start would compile it all anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help serve test check format golden bench lock clean
