@@ -17,6 +17,7 @@ from planner.domain.spans import ZONE, Window
 from planner.domain.typed_dates import typed_date
 from planner.domain.words import Words
 from planner.services import history
+from planner.web import parameters
 from planner.web.access import needs
 from planner.web.date_changes import groups
 from planner.web.parameters import Arguments, quoted
@@ -69,7 +70,7 @@ def page() -> str | tuple[str, int]:
 def read(arguments: Arguments, today: date, words: Words) -> Since:
     """The day that was typed; without a year the last one. What is no day stays in the field, with what is wrong."""
     usual = today - LOOK_BACK
-    typed = arguments.get(SINCE, "").strip()
+    typed = parameters.text(arguments, SINCE)
     if not typed:
         return Since(words.full_date(usual), usual)
     try:

@@ -49,7 +49,7 @@ def since(arguments: Arguments, today: date) -> Jump:
 
     A date without a year is the last one.
     """
-    typed = arguments.get(SINCE, "").strip()
+    typed = parameters.text(arguments, SINCE)
     if not typed:
         return Jump()
     try:

@@ -45,20 +45,31 @@ def _visible(one: str) -> str:
     return " " if one.isspace() else one if one.isprintable() else UNSEEN
 
 
+def text(arguments: Arguments, name: str) -> str:
+    """The one value under ``name`` without blanks around it, "" where there is none, or only empty ones.
+
+    Raises ``BadInput`` where the address has several: to show the first would be to leave out the others unsaid.
+    """
+    found = {value for one in arguments.getlist(name) if (value := one.strip())}
+    if len(found) > 1:
+        raise BadInput(_("Adressen siger flere forskellige ting om »%(name)s«. Behold én af dem.", name=quoted(name)))
+    return found.pop() if found else ""
+
+
 def day(arguments: Arguments, name: str) -> date | None:
     """The ISO date under ``name``; None where there is none. Raises ``BadInput``.
 
     Stricter than ``date.fromisoformat``, which also reads week dates and digits without dashes.
     """
-    text = arguments.get(name, "").strip()
-    if not text:
+    wanted = text(arguments, name)
+    if not wanted:
         return None
-    if not _ISO_DATE.fullmatch(text):
-        raise BadInput(_("»%(text)s« er ikke en dato. Skriv den som 2026-11-22.", text=quoted(text)))
+    if not _ISO_DATE.fullmatch(wanted):
+        raise BadInput(_("»%(text)s« er ikke en dato. Skriv den som 2026-11-22.", text=quoted(wanted)))
     try:
-        found = date.fromisoformat(text)
+        found = date.fromisoformat(wanted)
     except ValueError:
-        raise BadInput(_("Datoen %(text)s findes ikke.", text=text)) from None
+        raise BadInput(_("Datoen %(text)s findes ikke.", text=wanted)) from None
     if not FIRST_DAY <= found < END_DAY:
         raise BadInput(_("Årstallet skal ligge mellem %(first)s og %(last)s.", first=FIRST_YEAR, last=LAST_YEAR))
     return found
@@ -66,7 +77,7 @@ def day(arguments: Arguments, name: str) -> date | None:
 
 def choice(arguments: Arguments, name: str, known: tuple[str, ...]) -> str:
     """One of ``known``, the first where the address names none. Raises ``BadInput``."""
-    wanted = arguments.get(name) or known[0]
+    wanted = text(arguments, name) or known[0]
     if wanted not in known:
         raise BadInput(_("Visningen »%(text)s« findes ikke.", text=quoted(wanted)))
     return wanted
@@ -74,12 +85,12 @@ def choice(arguments: Arguments, name: str, known: tuple[str, ...]) -> str:
 
 def count(arguments: Arguments, name: str, usual: int, most: int) -> int:
     """A whole number from 1 to ``most``, ``usual`` where the address names none. Raises ``BadInput``."""
-    text = arguments.get(name, "").strip()
-    if not text:
+    wanted = text(arguments, name)
+    if not wanted:
         return usual
-    if not _NUMBER.fullmatch(text) or not 1 <= int(text) <= most:
-        raise BadInput(_("»%(text)s« er ikke et tal fra 1 til %(most)s.", text=quoted(text), most=most))
-    return int(text)
+    if not _NUMBER.fullmatch(wanted) or not 1 <= int(wanted) <= most:
+        raise BadInput(_("»%(text)s« er ikke et tal fra 1 til %(most)s.", text=quoted(wanted), most=most))
+    return int(wanted)
 
 
 def month(year: int, number: int) -> Window:
@@ -90,11 +101,11 @@ def month(year: int, number: int) -> Window:
         raise BadInput(error.text(language())) from None
 
 
-def week(text: str) -> Window:
+def week(written: str) -> Window:
     """The seven days of an ISO week, "2026-W48". Raises ``BadInput`` for one that the covered years do not have."""
-    found = _ISO_WEEK.fullmatch(text)
+    found = _ISO_WEEK.fullmatch(written)
     if found is None:
-        raise BadInput(_("»%(text)s« er ikke en uge. Skriv den som 2026-W48.", text=quoted(text)))
+        raise BadInput(_("»%(text)s« er ikke en uge. Skriv den som 2026-W48.", text=quoted(written)))
     year, number = int(found[1]), int(found[2])
     try:
         monday = monday_of_iso_week(Window.of_year(year).start.year, number)
@@ -105,7 +116,7 @@ def week(text: str) -> Window:
 
 def year_of(start: str) -> int | None:
     """The year of a month as ``year`` reads it, "2026-08"; None for what is none, which ``year`` then refuses."""
-    found = _ISO_MONTH.fullmatch(start.strip())
+    found = _ISO_MONTH.fullmatch(start)
     return int(found[1]) if found else None
 
 

@@ -16,9 +16,9 @@ from planner.domain.search import search as find
 from planner.domain.series import Unit
 from planner.domain.spans import Window
 from planner.services import views
+from planner.web import parameters
 from planner.web.access import needs
 from planner.web.items import Item, Presenter
-from planner.web.parameters import visible
 from planner.web.reading import Reading
 from planner.web.tags import BodyTag, kind_name
 
@@ -51,7 +51,7 @@ class Result:
 @needs(Needs.READING)
 def results() -> str | tuple[str, int]:
     """The page; without words only the field, with too many the field and what is wrong."""
-    reading, query = Reading.now(), visible(request.args.get(QUERY, "").strip())
+    reading, query = Reading.now(), parameters.visible(parameters.text(request.args, QUERY))
     before, after = AROUND
     around = Window(reading.today - before, reading.today + after).bounded()
     try:

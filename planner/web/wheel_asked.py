@@ -19,7 +19,7 @@ from planner.web.addresses import Query, address
 from planner.web.filters import Filters
 from planner.web.items import capitalised
 from planner.web.language import language
-from planner.web.parameters import BadInput
+from planner.web.parameters import BadInput, visible
 from planner.web.wheel_entries import BODIES, UNITS
 
 FROM: Final = "from"
@@ -52,8 +52,8 @@ class Asked:
     def read(cls, year: int, filters: Filters) -> Asked:
         """From the current request. Raises ``BadInput`` for what cannot be shown."""
         asked = cls(
-            start=parameters.year(year, request.args.get(FROM, "").strip()).start,
-            zoom=request.args.get(ZOOM, "").strip().lower(),
+            start=parameters.year(year, parameters.text(request.args, FROM)).start,
+            zoom=parameters.text(request.args, ZOOM).lower(),
             rings=parameters.choice(request.args, RINGS, (BODIES, UNITS)),
             beside=parameters.choice(request.args, BESIDE, ("0", "1")) == "1",
             filters=filters,
@@ -71,7 +71,7 @@ class Asked:
             next_zoom = self.zoom if self.zoom[:1] in ("", "q") else month
             return first, _part(twelve_months(self.start.year + 1, self.start.month), next_zoom)
         except DomainError as error:
-            raise BadInput(error.text(language())) from None
+            raise BadInput(visible(error.text(language()))) from None
 
     def alone(self, number: int) -> Asked:
         """What asks for one of the wheels by itself, the first or the one beside it."""
@@ -132,7 +132,7 @@ class Asked:
 
 def wanted_year() -> int | None:
     """The year of ``?from=``, None where it has none; what else it says is read with the year."""
-    return parameters.year_of(request.args.get(FROM, ""))
+    return parameters.year_of(parameters.text(request.args, FROM))
 
 
 def _part(whole: Window, zoom: str) -> Window:

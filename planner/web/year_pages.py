@@ -42,7 +42,7 @@ def year_now() -> Answer:
     jump = jumping.read(request.args, reading.today, reading.presenter.words)
     if jump.error:
         return _year(reading, parameters.year(reading.today.year, ""), jump), 400
-    start, view = request.args.get(FROM, "").strip(), parameters.choice(request.args, VIEW, (TABLE, WALL))
+    start, view = parameters.text(request.args, FROM), parameters.choice(request.args, VIEW, (TABLE, WALL))
     window = parameters.year(parameters.year_of(start) or (jump.day or reading.today).year, start)
     return redirect(_at(window, view, reading.filters().query()))
 
@@ -52,7 +52,7 @@ def year_now() -> Answer:
 @kept
 def year(year: int) -> str:
     """År: who meets when."""
-    return _year(Reading.now(), parameters.year(year, request.args.get(FROM, "").strip()), Jump())
+    return _year(Reading.now(), parameters.year(year, parameters.text(request.args, FROM)), Jump())
 
 
 def _year(reading: Reading, window: Window, jump: Jump) -> str:

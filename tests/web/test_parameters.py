@@ -62,6 +62,15 @@ def test_a_choice_is_the_first_unless_another_is_named() -> None:
     assert parameters.choice(MultiDict({"view": "huskeliste"}), "view", ("list", "huskeliste")) == "huskeliste"
 
 
+def test_what_is_said_twice_is_said_once() -> None:
+    assert parameters.text(MultiDict([("from", "2026-11"), ("from", ""), ("from", " 2026-11 ")]), "from") == "2026-11"
+
+
+def test_two_things_that_contradict_each_other_are_refused() -> None:
+    with pytest.raises(BadInput, match="flere forskellige ting om »from«"):
+        parameters.text(MultiDict([("from", "2026-11"), ("from", "2026-12")]), "from")
+
+
 def test_an_unknown_choice_is_refused() -> None:
     with pytest.raises(BadInput, match="wheel"):
         parameters.choice(MultiDict({"view": "wheel"}), "view", ("list", "huskeliste"))

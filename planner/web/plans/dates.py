@@ -16,6 +16,7 @@ from planner.domain.plans import Comment, Plan
 from planner.domain.typed_dates import typed_date
 from planner.services.plans import editing, hearing
 from planner.services.plans.looking import Look, Row
+from planner.web import parameters
 from planner.web.access import author, needs
 from planner.web.addresses import own_path
 from planner.web.language import language
@@ -100,7 +101,7 @@ def _decided(uid: str, slot: str, edit: Callable[[Look], Plan], said: str) -> Re
 def _page(uid: str, slot: str, errors: Mapping[str, str], status: int = 200) -> ResponseReturnValue:
     reading, look = Reading.now(), looked_at(uid)
     row = _row(look, slot)
-    typed = request.values.get(TO, "").strip()
+    typed = parameters.text(request.values, TO)
     asked = None
     if typed and TO not in errors:
         try:

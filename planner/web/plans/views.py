@@ -18,6 +18,7 @@ from planner.domain.plans import Plan, Stage, plan_year
 from planner.domain.spans import Window
 from planner.services import views as calendar_views
 from planner.services.plans import keeping
+from planner.web import parameters
 from planner.web.access import author, may, needs
 from planner.web.filters import Choice
 from planner.web.parameters import Arguments
@@ -109,7 +110,7 @@ def month(uid: object, year: int, month: int) -> str:
 def wheel(uid: object) -> str:
     """The year as a wheel, as it would be with the plan, beside the year before; ``?alone=1``: without it."""
     reading, look = Reading.now(), looked_at(str(uid))
-    beside = request.args.get(ALONE) != "1"
+    beside = parameters.choice(request.args, ALONE, ("0", "1")) == "0"
     past = calendar_views.occurrences(year_before(look.plan.year)) if beside else []
     shown = pictures.wheel(look, past, reading, beside=beside)
     return framed("plans/wheel.html", look, reading, beside=beside, before=label_before(look.plan), **shown)

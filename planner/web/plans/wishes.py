@@ -15,6 +15,7 @@ from planner.domain.errors import DomainError
 from planner.domain.series import Series
 from planner.services.plans import comparing, editing, keeping
 from planner.services.plans.looking import Look
+from planner.web import parameters
 from planner.web.access import author, needs
 from planner.web.filters import Choice
 from planner.web.language import language
@@ -82,7 +83,7 @@ def compare(uid: object) -> ResponseReturnValue:
     """The plan beside the calendar as its rules have it, or beside another draft of the same year."""
     reading, look = Reading.now(), looked_at(str(uid))
     mine = [one for one in keeping.everything() if one.year == look.plan.year and one.uid != look.plan.uid]
-    wanted = request.args.get("other") or CALENDAR
+    wanted = parameters.text(request.args, "other") or CALENDAR
     known = {one.uid for one in mine}
     found = comparing.with_plan(look.plan.uid, wanted) if wanted in known else comparing.with_calendar(look.plan.uid)
     choices = [
