@@ -45,8 +45,8 @@ def month_now() -> Answer:
 @kept
 def month(year: int, month: int) -> str:
     """Måned: the grid of one month."""
-    reading = Reading.now()
-    return _month(reading, parameters.month(year, month), jumping.found(request.args, reading.presenter.words))
+    reading, window = Reading.now(), parameters.month(year, month)
+    return _month(reading, window, jumping.found(request.args, month_view.grid(window), reading.presenter.words))
 
 
 @blueprint.get("/week")
@@ -61,8 +61,8 @@ def week_now() -> Answer:
 @kept
 def week(week: str) -> str:
     """Uge: the grid of one ISO week."""
-    reading = Reading.now()
-    return _week(reading, parameters.week(week), jumping.found(request.args, reading.presenter.words))
+    reading, window = Reading.now(), parameters.week(week)
+    return _week(reading, window, jumping.found(request.args, window, reading.presenter.words))
 
 
 @blueprint.get("/list")

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from flask_babel import gettext as _
+
 from planner.domain import phrases
 from planner.domain.errors import DomainError
 from planner.domain.phrases import Decision, Setting
 from planner.domain.rules import AgreedDates, Period
-from planner.domain.typed_dates import LONGEST, typed_date
+from planner.domain.spans import Window
+from planner.domain.typed_dates import LONGEST, NotADate, typed_date
 from planner.domain.words import Words
 from planner.web import parameters
 from planner.web.items import capitalised
-from planner.web.parameters import Arguments, quoted
+from planner.web.parameters import Arguments, BadInput, quoted
 
 DATE: Final = "date"
 DAY: Final = "day"
@@ -39,13 +42,15 @@ def read(arguments: Arguments, today: date, words: Words, name: str = DATE) -> J
     A date, or any phrase that means a single day ("i morgen", "mandag i uge 10"). In "Gå til dato" a window will do
     too ("uge 10", "marts"); it means its first day.
     """
-    typed = arguments.get(name, "").strip()
+    typed = parameters.text(arguments, name)
     if not typed:
         return Jump()
     try:
         day = typed_date(typed, today)
     except DomainError as error:
-        meant = _phrase(typed, today, windows=name == DATE)
+        # Only what is no date at all may be a phrase: in "1/1-2101" that would find an hour, one minute past nine.
+        unread = isinstance(error, NotADate)
+        meant = _phrase(typed, today, windows=name == DATE) if unread else None
         if meant is None:
             return Jump(quoted(typed), error=error.text(words.language))
         day = meant
@@ -67,9 +72,14 @@ def _phrase(typed: str, today: date, *, windows: bool) -> date | None:
     return None
 
 
-def found(arguments: Arguments, words: Words) -> Jump:
-    """The day that a jump has led to, which the page then says in words. Raises ``BadInput``."""
+def found(arguments: Arguments, shown: Window, words: Words) -> Jump:
+    """The day that a jump has led to, which the page then says in words.
+
+    Raises ``BadInput`` for one that the page, which shows ``shown``, does not have.
+    """
     day = parameters.day(arguments, DAY)
+    if day and not shown.holds(day, day):
+        raise BadInput(_("Siden viser ikke %(day)s. Gå til datoen i stedet.", day=words.full_date(day)))
     return Jump(day=day, read_as=reading(day, words)) if day else Jump()
 
 

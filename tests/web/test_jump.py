@@ -50,6 +50,7 @@ def test_without_a_date_it_leads_to_today(client: FlaskClient) -> None:
         ("den 10. eller 11. marts", "ikke en dato"),
         ("torsdag den 10. marts 2027", "10. marts 2027 er en onsdag"),
         ("31/9", "31. september 2026 findes ikke"),
+        ("1/1-2101", "mellem 1900 og 2100"),
     ],
 )
 def test_what_is_no_date_stays_in_the_field_with_what_is_wrong(client: FlaskClient, typed: str, wrong: str) -> None:
