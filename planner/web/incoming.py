@@ -1,4 +1,7 @@
-"""Requests as they come in: bytes that no address may hold are read as if they had been escaped."""
+"""Requests as they come in: bytes that no address may hold are read as if they had been escaped.
+
+And a language that no page speaks is refused, rather than answered in Danish as if nothing had been asked for.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,19 @@ from string import printable
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-from flask import Flask, Request
+from flask import Flask, Request, request
+from flask_babel import gettext as _
+
+from planner.web import parameters
+from planner.web.language import LANGUAGES, PARAMETER
+from planner.web.parameters import BadInput
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
 
 _ASCII: Final = printable
+_NO_PAGES: Final = ("static", "feeds")
+"""What takes no language, or refuses in its own way one that it does not have."""
 
 
 class EscapedRequest(Request):
@@ -30,3 +40,14 @@ class EscapedRequest(Request):
 def register(app: Flask) -> None:
     """Let the app read its requests so."""
     app.request_class = EscapedRequest
+    app.before_request(_refuse_languages)
+
+
+def _refuse_languages() -> None:
+    """Raises ``BadInput``. An address that leads nowhere is told so first."""
+    endpoint = request.endpoint or "static"
+    if endpoint.partition(".")[0] in _NO_PAGES:
+        return
+    wanted = parameters.text(request.args, PARAMETER)
+    if wanted and wanted not in LANGUAGES:
+        raise BadInput(_("Siderne findes på dansk (da) og engelsk (en)."))
