@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import Blueprint, request
+from flask import Blueprint, Response, make_response, render_template, request, url_for
+from werkzeug.exceptions import HTTPException
 
 from planner.domain.access import Needs
 from planner.domain.spans import Window
@@ -15,6 +16,7 @@ from planner.services import views
 from planner.web import parameters, series_page, upcoming
 from planner.web.access import needs
 from planner.web.addresses import address
+from planner.web.errors import error_page
 from planner.web.headers import let_be_framed
 from planner.web.reading import Reading
 from planner.web.wheel import draw_all
@@ -25,6 +27,19 @@ MOST_SHOWN: Final = 100
 
 blueprint = Blueprint("embed", __name__, url_prefix="/embed")
 blueprint.after_request(let_be_framed)
+
+
+@blueprint.errorhandler(HTTPException)
+def _refused(error: HTTPException) -> Response:
+    """What is wrong, without the menu and the search of an ordinary page: there is no room for them in a frame."""
+    page = error_page(error)
+    response = make_response(
+        render_template("embed_error.html", page=page, whole_href=url_for("pages.home")), page.code
+    )
+    for name, value in error.get_headers(None):
+        if name not in ("Content-Type", "Content-Length"):
+            response.headers[name] = value
+    return response
 
 
 @blueprint.get("/list")
