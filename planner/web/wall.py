@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
@@ -15,8 +15,18 @@ from planner.domain.twelve_months import months_of
 from planner.domain.words import Words
 from planner.web.items import Item, Presenter, capitalised
 from planner.web.month import A_DAY
+from planner.web.tags import BodyTag, StatusTag
 
 MOST_ON_A_DAY: Final = 3
+LONGEST_LINE: Final = 14
+"""How many letters of a title stand on a line of a day, on A3, also in a wide typeface and beside a week."""
+
+LINES_ALONE: Final = 3
+"""How many lines the only thing on a day may fill."""
+
+DRAWN: Final = ("tentative", "cancelled")
+"""The statuses that the sheet tells by how it draws them."""
+
 LONGEST_UNDATED: Final = 600
 """How many letters about windows without a day stand below the months on one sheet of A3."""
 
@@ -50,7 +60,7 @@ class WallMonth:
 
 
 class WallWindows(NamedTuple):
-    """All windows of an item without a day: the first of them, and when each is."""
+    """An item that stands beside the days: the first of its windows or dates, and when each is."""
 
     item: Item
     whens: str
@@ -58,11 +68,18 @@ class WallWindows(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class WallPage:
-    """The sheet; ``apart`` is whether what has no day takes a sheet of its own on paper."""
+    """The sheet; ``apart`` is whether what has no day takes a sheet of its own on paper.
+
+    ``cut`` is what the days have no room for, or only for the beginning of its title, with all its days: on paper no
+    link leads to it. ``bodies`` are those whose colours stand on the sheet, ``statuses`` those that need a word.
+    """
 
     months: tuple[WallMonth, ...]
     undated: tuple[WallWindows, ...]
     apart: bool
+    cut: tuple[WallWindows, ...]
+    bodies: tuple[BodyTag, ...]
+    statuses: tuple[StatusTag, ...]
 
 
 def wall_page(
@@ -81,7 +98,38 @@ def wall_page(
     undated = _undated(presenter.items(one for one in found if not one.dated), presenter)
     letters = sum(len(one.item.title) + len(one.whens) for one in undated)
     months = tuple(_month(month, by_day, days, today, presenter) for month in months_of(window))
-    return WallPage(months, undated, letters > LONGEST_UNDATED)
+    every = [day for month in months for day in month.days]
+    cut = _cut(every, by_day, presenter)
+    shown = [*(item for items in by_day.values() for item in items), *(one.item for one in undated)]
+    bodies = {item.body for item in shown if item.body}
+    statuses = {item.status for items in by_day.values() for item in items if item.status.mark in DRAWN}
+    return WallPage(
+        months,
+        undated,
+        apart=letters > LONGEST_UNDATED,
+        cut=cut,
+        bodies=tuple(sorted(bodies, key=lambda body: (body.colour, body.name))),
+        statuses=tuple(sorted(statuses, key=lambda status: DRAWN.index(status.mark))),
+    )
+
+
+def _cut(
+    every: Iterable[WallDay], by_day: Mapping[date, list[Item]], presenter: Presenter
+) -> tuple[WallWindows, ...]:
+    """In the order of their first days; a title that is cut short on some of its days is told with these."""
+    found: dict[tuple[str, str], dict[str, Item]] = {}
+    for day in every:
+        alone = len(day.items) == 1 and not day.name
+        room = LONGEST_LINE * (LINES_ALONE if alone else 1)
+        for item in (
+            *(one for one in day.items if len(one.title) > room),
+            *by_day.get(day.day, ())[len(day.items) :],
+        ):
+            found.setdefault((item.uid, item.title), {})[item.fragment] = item
+    return tuple(
+        WallWindows(items[0], presenter.words.joined(item.short_when for item in items))
+        for items in (list(same.values()) for same in found.values())
+    )
 
 
 def _undated(items: Iterable[Item], presenter: Presenter) -> tuple[WallWindows, ...]:

@@ -13,7 +13,7 @@ from planner.domain.spans import Window
 from planner.domain.twelve_months import twelve_months
 from planner.web.wall import MOST_ON_A_DAY, wall_page
 from planner.web.year import MEETINGS, Line, YearPage, year_page
-from tests.web.calendars import A_CALENDAR, BOARD_MEETING, TODAY
+from tests.web.calendars import A_CALENDAR, BOARD_MEETING, JOINT_MEETING, SEMINAR, TODAY
 from tests.web.expanding import DANISH, DAYS, between, words_of
 
 MEETING_DAYS = Selection(kinds=MEETINGS)
@@ -108,6 +108,34 @@ class TestWall:
 
         assert (len(day.items), day.more) == (MOST_ON_A_DAY - 1, 3)
 
+    def test_what_the_days_cut_short_is_written_out_with_its_days(self) -> None:
+        two = {"Seminar for hele Direktionens forum": replace(SEMINAR, uid="long"), "Frokost": SEMINAR}
+        both = [replace(one, title=title) for title, one in two.items()]
+        sheet = wall_page(between(*SCHOOL_YEAR, *both), SCHOOL_YEAR, DAYS, TODAY, DANISH)
+
+        assert [(one.item.title, one.whens) for one in sheet.cut] == [
+            ("Seminar for hele Direktionens forum", "30. november – 2. december")
+        ]
+
+    def test_a_title_with_its_day_to_itself_may_fill_the_lines_of_it(self) -> None:
+        alone = replace(SEMINAR, title="Seminar for hele Direktionens forum")
+
+        assert wall_page(between(*SCHOOL_YEAR, alone), SCHOOL_YEAR, DAYS, TODAY, DANISH).cut == ()
+
+    def test_what_is_only_counted_is_written_out_too(self) -> None:
+        many = [replace(BOARD_MEETING, uid=f"s{n}", title=f"Møde {n}") for n in range(5)]
+        sheet = wall_page(between(*YEAR_2027, *many), YEAR_2027, DAYS, TODAY, DANISH)
+        days = {title: whens for (item, whens) in sheet.cut for title in [item.title]}
+
+        assert list(days) == ["Møde 2", "Møde 3", "Møde 4"]
+        assert days["Møde 2"].startswith("12. januar, 9. februar")
+
+    def test_its_key_names_the_colours_and_the_signs_that_stand_on_it(self) -> None:
+        sheet = wall_page(between(*YEAR_2027, BOARD_MEETING, JOINT_MEETING), YEAR_2027, DAYS, TODAY, DANISH)
+
+        assert [body.name for body in sheet.bodies] == ["Direktionen", "Hovedudvalget"]
+        assert [status.word for status in sheet.statuses] == ["Reserveret", "Aflyst"]
+
     def test_what_has_no_day_stands_below_it_once_however_often_it_comes(self) -> None:
         undated = wall_page(between(*YEAR_2027), YEAR_2027, DAYS, TODAY, DANISH).undated
 
@@ -194,6 +222,20 @@ def test_on_paper_it_is_one_sheet_of_a3(desk: Page, address: str) -> None:
     box = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", paper)
     assert box
     assert [float(side) for side in box.groups()] == pytest.approx(A3, abs=2)
+
+
+def test_on_paper_nothing_is_lost_from_the_wall(desk: Page) -> None:
+    desk.goto("/year/2026?view=wall&kind=meeting&kind=seminar&kind=item&kind=deadline&from=2026-08")
+    written_out = desk.locator(".written-out")
+
+    assert written_out.is_hidden()
+    desk.emulate_media(media="print")
+    assert written_out.is_visible()
+    for entry in desk.locator(".wall .entry").all():
+        fits = entry.evaluate(
+            "one => one.scrollWidth <= one.clientWidth + 1 && one.scrollHeight <= one.clientHeight + 2"
+        )
+        assert fits or entry.inner_text() in written_out.inner_text()
 
 
 def test_a_day_on_a_phones_wall_has_something_on_it(desk: Page) -> None:
