@@ -153,6 +153,17 @@ def test_a_suggestion_is_shown_as_a_difference_before_it_is_taken(planner: Flask
     assert "tirsdag den 9. marts 2027" in text_of(planner.get(f"{plan}/at/{MARCH}").text)
 
 
+def test_a_suggestion_that_changes_nothing_says_so_and_is_not_to_be_taken(planner: FlaskClient, plan: str) -> None:
+    send(planner, f"{plan}/solve", how="at-once")
+    send(planner, f"{plan}/suggestion", how="accept")
+    send(planner, f"{plan}/solve", how="at-once")
+
+    page = text_of(planner.get(f"{plan}/suggestion").text)
+    assert "Forslaget er planen, som den er: ingen dato skal flyttes." in page
+    assert "Tag hele forslaget" not in page
+    assert "Kassér forslaget" in page
+
+
 def test_a_dropped_suggestion_leaves_the_plan_as_it_was(planner: FlaskClient, plan: str) -> None:
     moved_and_planned_again(planner, plan)
 
