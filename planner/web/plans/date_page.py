@@ -37,7 +37,10 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class DatePage:
-    """The page; ``free`` tells whether the plan may say when the meeting is, ``asked`` answers "why not?"."""
+    """The page; ``free`` tells whether the plan may say when the meeting is, ``asked`` answers "why not?".
+
+    ``may_be_there`` tells whether it may be moved to the day that was asked about, whatever that breaks.
+    """
 
     told: Told
     body: str
@@ -45,6 +48,7 @@ class DatePage:
     follows: tuple[tuple[str, str], ...]
     others: tuple[Other, ...]
     asked: Other | None
+    may_be_there: bool
     free: bool
     held: str
 
@@ -60,6 +64,7 @@ def date_page(row: Row, look: Look, asked: date | None, language: Language) -> D
         follows=tuple((one.title, when_text(one, language)) for one in look.following.get(row.uid, ())),
         others=() if held else tuple(others(row, look, language)),
         asked=None if asked is None else other(look, row, asked, language),
+        may_be_there=not held and asked is not None and asked != row.first and look.plan.year.holds(asked, asked),
         free=not held,
         held=held,
     )

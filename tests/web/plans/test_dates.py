@@ -34,6 +34,21 @@ def test_why_not_on_a_holiday(planner: FlaskClient, plan: str, typed: str) -> No
     assert "Flyt mødet dertil alligevel" in page
 
 
+def test_a_day_outside_the_plans_year_is_answered_but_not_offered(planner: FlaskClient, plan: str) -> None:
+    page = text_of(planner.get(f"{plan}/{MARCH}?to=2028-03-07").text)
+
+    assert "uden for planens år" in page
+    assert "Flyt mødet dertil" not in page
+
+
+def test_the_answer_to_a_date_that_was_dragged_leads_back_without_moving_it(planner: FlaskClient, plan: str) -> None:
+    leaves = f'data-leaves href="{plan}"'
+
+    assert leaves in planner.get(f"{plan}/{MARCH}/move?to=2027-03-11&back={plan}").text
+    assert leaves in planner.get(f"{plan}/{MARCH}/move?to=2028-03-07&back={plan}").text
+    assert leaves not in planner.get(f"{plan}/{MARCH}/move?to=2027-03-11").text
+
+
 def test_why_not_the_day_that_it_has(planner: FlaskClient, plan: str) -> None:
     page = text_of(planner.get(f"{plan}/{MARCH}?to=2027-03-09").text)
 
