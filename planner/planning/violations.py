@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from planner.domain.errors import Language
+from planner.domain.reasons import day_name
 from planner.domain.words import WORDS, Words
 from planner.planning.problem import Problem, Unit
 
@@ -64,7 +65,7 @@ class Violation:
             all=words.joined(label(problem, uid, words) for uid in self.meetings),
             day=words.long_date(date.fromordinal(self.day)) if self.day else "",
             week=_week(self.day, words) if self.day else "",
-            name=self.name,
+            name=words(self.name, day_name(self.name, "en")) if self.code in _OF_A_DAY else self.name,
             found=self.found,
             bound=self.bound,
             apart=_counted(self.found, self.unit, words),
@@ -93,6 +94,9 @@ def _counted(count: int, unit: Unit, words: Words) -> str:
         return f"{count} {words('arbejdsdag' if one else 'arbejdsdage', 'working day' if one else 'working days')}"
     return f"{count} {words('dag' if one else 'dage', 'day' if one else 'days')}"
 
+
+_OF_A_DAY: Final = frozenset({Code.CLOSED, Code.PERIOD})
+"""Rules that speak of a day by its name, which is the Danish one."""
 
 _SENTENCES: Final = {
     Code.UNKNOWN: ("{a} findes ikke.", "{a} does not exist."),

@@ -20,6 +20,7 @@ from planner.domain.series import Body, Calendar, Series, Unit
 from planner.domain.spans import Times
 from planner.domain.when import short_when, when_text
 from planner.domain.words import WORDS
+from planner.web.given_words import GivenWords
 from planner.web.tags import BodyTag, Palette, StatusTag, mark_of, mark_word
 
 MOST_KEPT: Final = 20_000
@@ -93,6 +94,7 @@ class Presenter:
     def __init__(self, calendar: Calendar, language: Language) -> None:
         self.language = language
         self.words = WORDS[language]
+        self._calendar = calendar
         self._day_calendars = calendar.day_calendars
         self._palette = Palette(calendar)
         self._names = {series.uid: series.title for series in calendar.series}
@@ -101,6 +103,11 @@ class Presenter:
         self._statuses: dict[tuple[str, int], StatusTag] = {}
         self._grounds: dict[date, Ground] = {}
         self._hosts: dict[tuple[bool, str], str] = {}
+
+    @cached_property
+    def given(self) -> GivenWords:
+        """What people have given, for sentences that speak of it."""
+        return GivenWords.of(self._calendar)
 
     def renewed(self, calendar: Calendar) -> Self | None:
         """The same for a later calendar, with what has been put in words already; None where much reads otherwise.

@@ -65,6 +65,7 @@ def register(app: Flask) -> None:
     app.jinja_env.globals["filter_boxes"] = _filter_boxes
     app.jinja_env.globals["given_if"] = _given_if
     app.jinja_env.filters["given"] = _given
+    app.jinja_env.filters["told"] = _told
 
 
 def _filter_boxes(bar: FilterBar) -> str:
@@ -83,6 +84,11 @@ def _given_if(given: bool) -> Markup:
 def _given(text: str) -> Markup:
     """The text, which the calendar has given, with its language where that is not the page's."""
     return named(text, attribute(language()))
+
+
+def _told(sentence: str) -> Markup:
+    """A sentence of ours, in which what people have given says in which language it is."""
+    return current_pieces().told(sentence)
 
 
 def current_pieces() -> Pieces:

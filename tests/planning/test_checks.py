@@ -180,6 +180,21 @@ def test_a_closed_day_without_a_name_is_closed_all_the_same() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "danish", "english"),
+    [
+        ("Skærtorsdag", "lukket (Skærtorsdag).", "closed (Maundy Thursday)."),
+        ("Personaledag", "lukket (Personaledag).", "closed (Personaledag)."),
+    ],
+)
+def test_a_danish_custom_has_a_name_in_english_too(name: str, danish: str, english: str) -> None:
+    year = problem(meeting("a-1"), closed=[{"date": march(5), "name": name}])
+    (broken,) = check(year, dates(a_1=5)).violations
+
+    assert broken.text(year, "da").endswith(danish)
+    assert broken.text(year, "en").endswith(english)
+
+
 def test_a_meeting_that_does_not_exist_is_told_of_and_the_rest_still_judged() -> None:
     year = problem()
 

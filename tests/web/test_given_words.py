@@ -38,6 +38,12 @@ CALENDAR = replace(
 OUR_WORDS = {"Seminar"}
 """What is written the same in both languages."""
 
+OUR_EXAMPLES = {"As in “ØDC”.", "As in “Mayor” or “Deputy chair of HU”."}
+"""Sentences of ours that speak of nobody's unit or body."""
+
+OF_ONE_PIECE = {"The plan Mødeplan 2027 as a wheel"}
+"""Names of drawings, which attributes give: no part of those can say in which language it is."""
+
 MORE = """
     /settings/units /settings/units/finance /settings/people /settings/people/mayor /settings/days
     /settings/days/outside /filters?body=board&unit=finance /list?body=board&unit=finance /history?series=seminar
@@ -68,11 +74,6 @@ def texts_of(series: Series) -> Iterator[str]:
         yield from (text for text in (one.title, one.place, one.note) if text)
 
 
-def alone(text: str) -> str:
-    """What is said, without the marks that only set it off."""
-    return text.strip(" »«“”.,:;·()")
-
-
 def made_plans(client: FlaskClient) -> dict[str, Values]:
     """What the walk needs, and a second draft for the first to be compared with."""
     own = made(client)
@@ -96,13 +97,16 @@ def pages(app: Flask, administrator: FlaskClient, put: Callable[[Calendar], None
     return {one: page.text for one, page in found.items() if page.mimetype == "text/html"}
 
 
-def test_a_name_that_stands_alone_is_spoken_in_danish(pages: dict[str, str]) -> None:
+def test_what_people_have_given_is_spoken_in_danish(pages: dict[str, str]) -> None:
+    """Alone or within a sentence."""
     names = given(CALENDAR) | {"Mødeplan 2027", "Endnu en kladde"}
+    a_name = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, names))})(?!\w)")
 
-    wrong = {
-        address: sorted(said)
+    wrong = [
+        f"{address}: {text}"
         for address, page in pages.items()
-        if (said := {text for text in spoken(page, "en") if text in names or alone(text) in names})
-    }
+        for text in dict.fromkeys(spoken(page, "en"))
+        if a_name.search(text) and text not in OUR_EXAMPLES | OF_ONE_PIECE
+    ]
 
-    assert wrong == {}
+    assert not wrong, "\n".join(wrong)

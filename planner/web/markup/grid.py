@@ -84,18 +84,18 @@ def _bar(item: Item, pieces: Pieces) -> str:
 def _entry(item: Item, pieces: Pieces) -> str:
     body = item.untold_body
     short = f'<abbr{pieces.given} title="{escape(body.name)}">{escape(body.short)}</abbr>' if body else ""
-    return f"{_meta(item, short)}{_title(item, pieces)}{_reasons(item)}"
+    return f"{_meta(item, short)}{_title(item, pieces)}{pieces.reasons(item)}"
 
 
 def _roomy_item(item: Item, pieces: Pieces) -> str:
-    about = f'<span class="about">{escape(item.hangs_on)}</span>' if item.hangs_on else ""
+    about = f'<span class="about">{pieces.told(item.hangs_on)}</span>' if item.hangs_on else ""
     about += "".join(
         f'<span class="about"{pieces.given}>{escape(text)}</span>' for text in (item.place, item.note) if text
     )
     body = f'<span class="about">{pieces.body(item.untold_body)}</span>' if item.untold_body else ""
     return (
         f'<li class="item body-{item.colour} is-{item.status.mark}">{_meta(item, "")}{_title(item, pieces)}'
-        f"{about}{_reasons(item)}{body}{pieces.units(item.units)}</li>"
+        f"{about}{pieces.reasons(item)}{body}{pieces.units(item.units)}</li>"
     )
 
 
@@ -111,10 +111,6 @@ def _title(item: Item, pieces: Pieces) -> str:
 
 def _link(item: Item, pieces: Pieces, css: str = "") -> str:
     return f'<a{css}{pieces.given} href="{pieces.page(item)}"{pieces.held(item)}>{escape(item.title)}</a>'
-
-
-def _reasons(item: Item) -> str:
-    return "".join(f'<span class="reason">{escape(reason)}</span>' for reason in item.reasons)
 
 
 def undated(stretches: Iterable[Stretch], pieces: Pieces) -> str:

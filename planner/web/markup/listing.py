@@ -42,5 +42,5 @@ def _what(item: Item, pieces: Pieces) -> str:
 
 
 def _how_sure(item: Item, pieces: Pieces) -> str:
-    reasons = "".join(f' <span class="reason">{escape(reason)}</span>' for reason in item.reasons)
+    reasons = "".join(f' <span class="reason">{pieces.told(reason)}</span>' for reason in item.reasons)
     return f"<td>{pieces.status(item.status)}{reasons}</td>"

@@ -6,13 +6,13 @@ from collections.abc import Callable, Hashable
 from typing import Self, TypeVar
 
 from flask import url_for
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from planner.domain.access import Account, may_edit
 from planner.domain.days import Days
 from planner.domain.series import Calendar, Unit
 from planner.web.items import MOST_KEPT, Item, Presenter
-from planner.web.markup.given import attribute
+from planner.web.markup.given import attribute, told
 from planner.web.tags import BodyTag, StatusTag
 
 T = TypeVar("T", bound=Hashable)
@@ -77,6 +77,14 @@ class Pieces:
         """The symbol and the word."""
         return self._once(tag, _status)
 
+    def told(self, sentence: str) -> Markup:
+        """A sentence of ours; where the page speaks another language, what people have given in it says so."""
+        return told(sentence, self.given, self.presenter.given) if self.given else escape(sentence)
+
+    def reasons(self, item: Item) -> str:
+        """Why the item is not as its rule says, each in an element of its own; "" for one that is."""
+        return "".join(f'<span class="reason">{self.told(reason)}</span>' for reason in item.reasons)
+
     def details(self, item: Item) -> str:
         """What sets the item apart: what it hangs on, its own place and note, and its reasons."""
         return self.of(item, _details)
@@ -124,9 +132,9 @@ def _status(tag: StatusTag) -> str:
 
 
 def _details(item: Item, pieces: Pieces) -> str:
-    hangs_on = f'<p class="about">{escape(item.hangs_on)}</p>' if item.hangs_on else ""
+    hangs_on = f'<p class="about">{pieces.told(item.hangs_on)}</p>' if item.hangs_on else ""
     about = hangs_on + "".join(
         f'<p class="about"{pieces.given}>{escape(text)}</p>' for text in (item.place, item.note) if text
     )
-    reasons = "".join(f"<li>{escape(reason)}</li>" for reason in item.reasons)
+    reasons = "".join(f"<li>{pieces.told(reason)}</li>" for reason in item.reasons)
     return f'{about}<ul class="reasons">{reasons}</ul>' if reasons else about

@@ -15,7 +15,10 @@ from planner.web.wheel_entries import Row
 
 
 def table(rows: Iterable[Row], caption: str, pieces: Pieces) -> str:
-    """The rows under their months; those are in order already but for windows that began before the first one."""
+    """The rows under their months; those are in order already but for windows that began before the first one.
+
+    The ``caption`` may be markup.
+    """
     by_month, words = sorted(rows, key=lambda row: row.month), pieces.presenter.words
     months = (
         f'<tbody><tr class="month"><th colspan="4" scope="rowgroup">'

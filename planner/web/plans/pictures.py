@@ -25,9 +25,11 @@ from planner.render.wheel import wheel as wheel_of
 from planner.services.plans.looking import Look
 from planner.web import month as month_view
 from planner.web import parameters, wheel_files
+from planner.web.given_words import GivenWords
 from planner.web.items import Item, Presenter, capitalised
 from planner.web.markup import grid as grid_markup
 from planner.web.markup.given import CALENDARS_LANGUAGE
+from planner.web.markup.given import told as spoken
 from planner.web.markup.pieces import Pieces
 from planner.web.markup.wheel_table import table
 from planner.web.plans.marks import How, Told, told, word_of
@@ -94,7 +96,7 @@ def month(look: Look, past: Iterable[Occurrence], year: int, number: int, readin
     at = months.index(window.start)
     return {
         "shown": page,
-        "rows": grid_markup.rows(page.weeks, pieces, below=_year_before(look, past, presenter)),
+        "rows": grid_markup.rows(page.weeks, pieces, below=_year_before(look, past, pieces)),
         "undated": grid_markup.undated(page.undated, pieces),
         "previous_href": _month_at(look, months[at - 1]) if at else "",
         "following_href": _month_at(look, months[at + 1]) if at + 1 < len(months) else "",
@@ -109,14 +111,15 @@ def _month_at(look: Look, first: date) -> str:
     return url_for("plans.month", uid=look.plan.uid, year=first.year, month=first.month)
 
 
-def _year_before(look: Look, past: Iterable[Occurrence], presenter: Presenter) -> Mapping[date, str]:
+def _year_before(look: Look, past: Iterable[Occurrence], pieces: Pieces) -> Mapping[date, str]:
     """Each day's meetings of the year before, where that year's pattern has them now: in the same week, say."""
     found: dict[date, list[str]] = {}
+    presenter = pieces.presenter
     for one in past:
         if one.dated and one.status is not Status.CANCELLED:
             day = carried(one.first, look.preferences.carry)
-            told = _("%(day)s: %(title)s", day=presenter.words.day(one.first), title=one.title)
-            found.setdefault(day, []).append(f'<li class="body-{presenter.item(one).colour}">{escape(told)}</li>')
+            said = pieces.told(_("%(day)s: %(title)s", day=presenter.words.day(one.first), title=one.title))
+            found.setdefault(day, []).append(f'<li class="body-{presenter.item(one).colour}">{said}</li>')
     heading = escape(_("I %(year)s", year=label_before(look.plan)))
     return {
         day: f'<p class="before-heading">{heading}</p><ul class="before-list">{"".join(some)}</ul>'
@@ -172,7 +175,8 @@ def _wheel_of_plan(look: Look, reading: Reading) -> Drawn:
         return _month_at(look, _first_of(group, window)), name
 
     written = svg.write(figure, label, crowd, "w0-", given=CALENDARS_LANGUAGE)
-    return Drawn(capitalised(figure.name), written, table(contents.rows, label, pieces), len(contents.rows))
+    caption = spoken(label, pieces.given, GivenWords([look.plan.name]))
+    return Drawn(capitalised(figure.name), written, table(contents.rows, caption, pieces), len(contents.rows))
 
 
 def _signed(entries: Sequence[Entry], rows: Sequence[Row], presenter: PlanPresenter) -> list[Entry]:
