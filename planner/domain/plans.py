@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from planner.domain.access import NOBODY, Author
 from planner.domain.errors import DomainError, Language
-from planner.domain.remedies import Remedy as Remedy
+from planner.domain.remedies import Remedy
 from planner.domain.spans import Times, Window
 
 if TYPE_CHECKING:

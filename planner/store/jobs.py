@@ -8,7 +8,8 @@ from typing import Any, Final
 from sqlalchemy import Float, ForeignKey, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from planner.domain.plans import Job, JobState, Remedy
+from planner.domain.plans import Job, JobState
+from planner.domain.remedies import Remedy
 from planner.store.database import Base
 from planner.store.plans import PlanRow, plan_id
 from planner.store.tables import Json, Key, Moment, Word

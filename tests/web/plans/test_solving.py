@@ -8,7 +8,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from planner import clock
-from planner.domain.plans import Job, JobState, Remedy
+from planner.domain.plans import Job, JobState
+from planner.domain.remedies import Remedy
 from planner.services.plans import solving
 from planner.services.transactions import writing
 from planner.store import jobs

@@ -63,9 +63,9 @@ def _repeat(form: Form, value: str) -> Question:
 def _of(form: Form, name: str) -> Iterator[Question]:
     if name in _OWN:
         yield from _OWN[name](form)
-    elif name in _TEXTS:
-        label, hint = _TEXTS[name]()
-        yield form.text(name, label, hint, "day" if name in _DAYS else "text")
+    elif name in _DAYS:
+        label, hint = _DAYS[name]()
+        yield form.text(name, label, hint, "day")
 
 
 def _months_of_part(form: Form) -> Question:
@@ -94,14 +94,12 @@ _OWN: Final[Mapping[str, Callable[[Form], Iterator[Question]]]] = {
     "status": counting.status,
     "year": in_the_year.year,
     "length": repeating.length,
+    "times": repeating.times,
 }
 
-_TEXTS: Final[Mapping[str, Callable[[], tuple[str, str]]]] = {
+_DAYS: Final[Mapping[str, Callable[[], tuple[str, str]]]] = {
     "first": lambda: (_("Dato"), _("For eksempel 10/3-27 eller 10. marts.")),
     "last": lambda: (_("Til og med"), _("Kun for det, der varer flere dage.")),
-    "times": lambda: (_("Klokkeslæt"), _("For eksempel 9.15 eller 10-12. Tomt: hele dagen.")),
     "since": lambda: (_("Første dag"), ""),
     "until": lambda: (_("Sidste dag"), _("Tomt: indtil videre.")),
 }
-
-_DAYS: Final = _TEXTS.keys() - {"times"}

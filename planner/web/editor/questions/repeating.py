@@ -91,3 +91,8 @@ def _nths(form: Form, on: On) -> Question:
 
 def _part(form: Form, value: str) -> str:
     return part_name(int(value), form.words) if value in ("1", "2", "3") else value
+
+
+def times(form: Form) -> Iterator[Question]:
+    """At what time of day."""
+    yield form.text("times", _("Klokkeslæt"), _("For eksempel 9.15 eller 10-12. Tomt: hele dagen."))
