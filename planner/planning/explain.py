@@ -84,14 +84,19 @@ def _around(problem: Problem, meetings: Collection[str]) -> Problem:
 
 
 def _remedies(problem: Problem, because: Sequence[Requirement]) -> Iterator[Requirement]:
-    """Those that are enough to be given up alone, as far as there is time to try; the easiest first."""
-    begun = monotonic()
+    """Those that are enough to be given up alone, as far as there is time to try; the easiest first.
+
+    Of a series' windows one is enough: the others would only stand in the way of what else helps.
+    """
+    begun, widened = monotonic(), set[str]()
     for tried, requirement in enumerate(because[::-1]):
         spent = monotonic() - begun
         if tried and spent + spent / tried > _PATIENCE:
             return
-        if possible(requirement.without(problem), problem.meetings):
+        window = problem.meetings[requirement.meetings[0]].series if requirement.kind is Kind.WINDOW else ""
+        if window not in widened and possible(requirement.without(problem), problem.meetings):
             yield requirement
+            widened |= {window} - {""}
 
 
 def _on_no_day(problem: Problem, because: Sequence[Requirement]) -> Iterator[Violation]:

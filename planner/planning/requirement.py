@@ -35,8 +35,8 @@ class Kind(Enum):
     PINNED = (
         "{name} er fastlåst til {first}.",
         "{name} is pinned to {first}.",
-        "Lås {name} op.",
-        "Unpin {name}.",
+        "Giv slip på datoen for {name}.",
+        "Let go of the date of {name}.",
     )
     PERIOD = (
         "{names} mødes ikke i {name} ({first} til {last}).",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -25,7 +25,7 @@ def requirements(problem: Problem, meetings: Collection[str]) -> Sequence[Requir
     found = [
         *(_people(group, bodies) for group in groups),
         *(_host(problem, one) for one in series),
-        *(_pinned(problem, uid) for uid in meetings),
+        *(_pinned(problem, uid) for uid in (*_hosts(problem, series), *meetings)),
         *(_period(period, series) for period in problem.periods),
         *(_room(room, bodies) for room in problem.rooms.values()),
         *(_day(group) for group in groups),
@@ -102,11 +102,20 @@ def _host(problem: Problem, item: Series) -> Requirement | None:
     return Requirement(kind=Kind.HOST, about=item.uid, name=item.name, names=(host,), without=_with_series(free))
 
 
+def _hosts(problem: Problem, series: Sequence[Series]) -> Iterator[str]:
+    """The meetings at which items of these series could be taken, if they lay elsewhere."""
+    for host in dict.fromkeys(one.host for one in series if one.host):
+        yield from (one.uid for one in problem.by_series[host])
+
+
 def _pinned(problem: Problem, uid: str) -> Requirement | None:
     meeting = problem.meetings[uid]
     if meeting.fixed is None:
         return None
-    without = _with_meeting(replace(meeting, fixed=None))
+    free = replace(meeting, fixed=None)
+    if meeting.earliest == meeting.latest:
+        free = _wider(free)  # What was agreed on has no other window than its day.
+    without = _with_meeting(free)
     return Requirement(kind=Kind.PINNED, meetings=(uid,), first=meeting.fixed, without=without)
 
 
@@ -205,9 +214,13 @@ def _gap(series: Series) -> Requirement | None:
 
 def _window(problem: Problem, uid: str) -> Requirement:
     meeting = problem.meetings[uid]
-    wider = replace(meeting, earliest=meeting.earliest - _WIDER, latest=meeting.latest + _WIDER)
     first, last = meeting.earliest, meeting.latest
-    return Requirement(kind=Kind.WINDOW, meetings=(uid,), first=first, last=last, without=_with_meeting(wider))
+    without = _with_meeting(_wider(meeting))
+    return Requirement(kind=Kind.WINDOW, meetings=(uid,), first=first, last=last, without=without)
+
+
+def _wider(meeting: Meeting) -> Meeting:
+    return replace(meeting, earliest=meeting.earliest - _WIDER, latest=meeting.latest + _WIDER)
 
 
 def _has_neighbours(problem: Problem, series: Series, meetings: Collection[str]) -> bool:

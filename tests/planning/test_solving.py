@@ -201,7 +201,7 @@ def test_a_meeting_without_a_day_is_a_conflict_of_its_own() -> None:
         "A nr. 1 er fastlåst til 8. marts 2027.",
         "A nr. 1 kan ikke ligge mandag den 8. marts 2027: lukket (Påske).",
     ]
-    assert result.conflict.remedies["da"] == ["Lås A nr. 1 op."]
+    assert result.conflict.remedies["da"] == ["Giv slip på datoen for A nr. 1."]
 
 
 def test_where_no_requirement_is_to_blame_the_days_of_the_plan_are() -> None:

@@ -1,26 +1,22 @@
-"""What could be let go of where meetings cannot all be held: each with the button that does it, or the way there.
+"""What a plan can let go of at the press of a button, so that its meetings can be held: what each sends, and does.
 
-What the solver has tried comes first: each of its remedies is enough by itself. The button beside it lets go of the
-same or of more. What was not tried, but may help, follows.
+Which of them helps is not asked here; ``remedies`` knows what the solver found out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
-from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from planner.domain.edits.series import find
-from planner.domain.errors import DomainError, Language
-from planner.domain.plans import Job, Remedy
+from planner.domain.errors import DomainError
+from planner.domain.plans import Job
 from planner.planning.year.preferences import Own, Preferences
-from planner.planning.year.slots import Slot
-from planner.planning.year.slots import slots as slots_of
 from planner.planning.year.written import MOST_SLACK
 from planner.services.plans.looking import Look, Row
 from planner.services.plans.slots import series_of
@@ -45,57 +41,9 @@ class Relaxation:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A link to where something can be changed that no button here changes."""
-
-    label: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class Remedied:
-    """What would be enough by itself, as a sentence, and what can be done about it; None: people must decide it."""
-
-    said: str
-    does: Relaxation | Way | None
-
-    @property
-    def button(self) -> Relaxation | None:
-        """What a button does."""
-        return self.does if isinstance(self.does, Relaxation) else None
-
-    @property
-    def way(self) -> Way | None:
-        """Where a link leads."""
-        return self.does if isinstance(self.does, Way) else None
-
-
-def remedied(look: Look, job: Job, language: Language) -> tuple[Remedied, ...]:
-    """The solve's remedies, the easiest first."""
-    return tuple(Remedied(one.told[language], _done_by(one, look)) for one in job.remedies)
-
-
 def relaxations(look: Look, job: Job) -> tuple[Relaxation, ...]:
-    """What else may help, as far as it concerns these meetings: pins, slack, series' own wishes, forbidden days."""
-    tried = {_done_by(one, look) for one in job.remedies}
-    found = (*_pins(look, job), *_slack(look), *_own(look, job), *_forbidden(look))
-    return tuple(one for one in found if one not in tried)
-
-
-def contradicting(look: Look, language: Language) -> tuple[Remedied, ...]:
-    """What pins and agreed dates break by themselves, each with what lets go of one of them: no solve can mend it."""
-    return tuple(
-        Remedied(broken.text(look.problem, language), next(_let_go(broken.meetings, look), None))
-        for broken in look.contradictions
-    )
-
-
-def _let_go(meetings: Iterable[str], look: Look) -> Iterator[Relaxation | Way]:
-    """Pins first."""
-    rows = [row for uid in meetings if (row := look.row(uid)) is not None]
-    yield from (_unpin(row) for row in rows if row.pinned)
-    yield from (_date_of(row.slot) for row in rows if row.agreed)
+    """All that concerns the solve's meetings: their pins, the slack, their series' own wishes, forbidden days."""
+    return (*_pins(look, job), *slack(look), *_own(look, job), *forbidden(look))
 
 
 def relaxed(preferences: Preferences, what: str, which: str) -> Preferences:
@@ -119,139 +67,20 @@ def _with(preferences: Preferences, series: str, own: Own) -> Preferences:
     return replace(preferences, own=others if own == Own() else {**others, series: own})
 
 
-def _done_by(one: Remedy, look: Look) -> Relaxation | Way | None:
-    find = _BY_KIND.get(one.kind)
-    return None if find is None else find(one, look)
-
-
-def _unpinned(one: Remedy, look: Look) -> Relaxation | Way | None:
-    row = look.row(one.meetings[0])
-    if row is None:
-        return None
-    if row.pinned:
-        return _unpin(row)
-    if look.plan.of(row.body).is_adopted:
-        return Way(_("Se, hvad der er vedtaget"), url_for("plans.bodies", uid=look.plan.uid))
-    return _date_of(row.slot)
-
-
-def _allowed(one: Remedy, look: Look) -> Relaxation | Way | None:
-    """A period's uid is its day calendar's with a number; hard for those who shun it; or that of a standing date."""
-    calendar = one.about.partition(" ")[0]
-    found = next((each for each in _forbidden(look) if each.which == calendar), None)
-    if found is not None:
-        return found
-    standing = next((slot for slot in look.planned.standing if slot.uid == one.about), None)
-    if standing is not None:
-        return _date_of(standing)
-    period = next((each for each in look.problem.periods if each.uid == one.about), None)
-    shunning = sorted(period.groups or ()) if period else []
-    return _rule_of(shunning[0].partition(" ")[2], look) if shunning else None
-
-
-def _roomier(one: Remedy, look: Look) -> Relaxation | None:
-    if one.about not in look.preferences.rooms:
-        return None
-    return Relaxation(ROOM, one.about, _("Glem, hvor mange møder »%(room)s« har plads til", room=one.about))
-
-
-def _any_weekday(one: Remedy, look: Look) -> Relaxation | None:
-    series = _series_of(one)
-    return _free_weekdays(series, look) if look.preferences.of(series).weekdays else None
-
-
-def _any_spacing(one: Remedy, look: Look) -> Relaxation | None:
-    series = _series_of(one)
-    own = look.preferences.of(series)
-    return None if own.least is own.most is None else _free_spacing(series, look)
-
-
-def _any_distance(one: Remedy, look: Look) -> Relaxation | None:
-    """The people of a series are a group of its own."""
-    return _any_spacing(replace(one, about=one.about.partition(" ")[2]), look)
-
-
-def _wider(one: Remedy, look: Look) -> Relaxation | Way | None:
-    """More slack, where that widens the windows of all of them as far as was tried; else the rule itself."""
-    slack = next(_slack(look), None)
-    if slack is not None and _grows(one, look):
-        return slack
-    return _rule_of(series_of(one.meetings[0]), look)
-
-
-def _grows(one: Remedy, look: Look) -> bool:
-    calendar, year = look.planned.calendar, look.plan.year
-    after = {
-        slot.uid: slot for slot in slots_of(calendar, look.planned.days, year, relaxed(look.preferences, SLACK, ""))
-    }
-    wider = timedelta(days=MORE_DAYS)
-    return all(
-        uid in after and after[uid].first <= slot.first - wider and after[uid].last >= slot.last + wider
-        for uid in one.meetings
-        if (slot := look.planned.slots.get(uid)) is not None
-    )
-
-
-def _lead(one: Remedy, look: Look) -> Way | None:
-    """Of two that are tied, the one that is counted from the other says how far."""
-    slots = [slot for uid in one.meetings if (slot := look.planned.slots.get(uid)) is not None and slot.anchor]
-    return _rule_of(slots[0].series.uid, look) if slots else None
-
-
-def _people(one: Remedy, _look: Look) -> Way | None:
-    if not one.about.startswith("people "):
-        return None
-    return Way(_("Se, hvem der sidder hvor"), url_for("registers.everything", name="people"))
-
-
-def _item(one: Remedy, look: Look) -> Way | None:
-    return _rule_of(_series_of(one), look)
-
-
-_BY_KIND: Final[Mapping[str, Callable[[Remedy, Look], Relaxation | Way | None]]] = {
-    "people": _people,
-    "host": _item,
-    "pinned": _unpinned,
-    "period": _allowed,
-    "room": _roomier,
-    "weekdays": _any_weekday,
-    "link": _lead,
-    "gap": _any_spacing,
-    "apart": _any_distance,
-    "window": _wider,
-}
-"""By the sort of the requirement (``planning.requirement.Kind``); one meeting a day is not for a plan to decide."""
-
-
-def _series_of(one: Remedy) -> str:
-    """A strand's uid begins with that of the calendar's series."""
-    return one.about.partition(" ")[0]
-
-
-def _rule_of(series: str, look: Look) -> Way | None:
-    found = find(look.planned.calendar, series)
-    if found is None:
-        return None
-    return Way(_("Ret reglen for »%(title)s«", title=found.title), url_for("editor.edit", uid=series))
-
-
-def _date_of(slot: Slot) -> Way:
-    series, _slash, rid = slot.uid.partition("/")
-    return Way(_("Flyt datoen i årshjulet"), url_for("occurrences.page", uid=series, rid=rid))
-
-
 def _pins(look: Look, job: Job) -> Iterator[Relaxation]:
     for uid in job.meetings:
         row = look.row(uid)
         if row is not None and row.pinned:
-            yield _unpin(row)
+            yield unpin(row)
 
 
-def _unpin(row: Row) -> Relaxation:
+def unpin(row: Row) -> Relaxation:
+    """Let solves move the meeting."""
     return Relaxation(UNPIN, row.uid, _("Lås »%(title)s« op", title=title_of(row)))
 
 
-def _slack(look: Look) -> Iterator[Relaxation]:
+def slack(look: Look) -> Iterator[Relaxation]:
+    """Let dates move further from their rules' days, where they may move further at all."""
     days = _more_slack(look.preferences) - look.preferences.slack.days
     if days > 0:
         said = ngettext(
@@ -266,17 +95,24 @@ def _own(look: Look, job: Job) -> Iterator[Relaxation]:
     for uid in dict.fromkeys(map(series_of, job.meetings)):
         own = look.preferences.of(uid)
         if own.weekdays:
-            yield _free_weekdays(uid, look)
+            yield free_weekdays(uid, look)
         if own.least is not None or own.most is not None:
-            yield _free_spacing(uid, look)
+            yield free_spacing(uid, look)
 
 
-def _free_weekdays(series: str, look: Look) -> Relaxation:
+def free_weekdays(series: str, look: Look) -> Relaxation:
+    """Let the series meet on all working days."""
     return Relaxation(WEEKDAYS, series, _("Tillad alle hverdage for »%(title)s«", title=_title(series, look)))
 
 
-def _free_spacing(series: str, look: Look) -> Relaxation:
+def free_spacing(series: str, look: Look) -> Relaxation:
+    """Forget what the series asks for between its meetings."""
     return Relaxation(SPACING, series, _("Glem afstanden mellem møderne i »%(title)s«", title=_title(series, look)))
+
+
+def more_room(name: str) -> Relaxation:
+    """Let the room hold any number of meetings."""
+    return Relaxation(ROOM, name, _("Glem, hvor mange møder »%(room)s« har plads til", room=name))
 
 
 def _title(series: str, look: Look) -> str:
@@ -284,7 +120,8 @@ def _title(series: str, look: Look) -> str:
     return series if found is None else found.title
 
 
-def _forbidden(look: Look) -> Iterator[Relaxation]:
+def forbidden(look: Look) -> Iterator[Relaxation]:
+    """Let meetings lie in the day calendars that the plan forbids."""
     for one in look.planned.calendar.day_calendars:
         if one.uid in look.preferences.forbidden:
             yield Relaxation(ALLOW, one.uid, _("Tillad møder i »%(name)s«", name=one.name))

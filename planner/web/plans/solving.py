@@ -20,7 +20,7 @@ from planner.services.plans.looking import Look
 from planner.web.access import author, needs
 from planner.web.filters import Choice
 from planner.web.language import language
-from planner.web.plans import relaxing, streaming
+from planner.web.plans import relaxing, remedies, streaming
 from planner.web.plans.blueprint import at_field, blueprint, looked_at, plan_of, seen, sent, status_of, to
 from planner.web.plans.differences import differences
 from planner.web.plans.frame import framed
@@ -227,10 +227,10 @@ def _page(uid: str, errors: Mapping[str, str], status: int) -> ResponseReturnVal
         errors=errors,
         seconds=[Choice(str(one), _seconds_word(one), str(one) == chosen) for one in SECONDS],
         meetings=_meetings(look, job) if job and impossible else [],
-        remedied=relaxing.remedied(look, job, language()) if job and impossible else (),
-        relaxations=relaxing.relaxations(look, job) if job and impossible else (),
+        remedied=remedies.remedied(look, job, language()) if job and impossible else (),
+        relaxations=remedies.untried(look, job) if job and impossible else (),
         since_changed=job is not None and impossible and job.based_on != look.plan.version,
-        contradicting=relaxing.contradicting(look, language()),
+        contradicting=remedies.contradicting(look, language()),
         progress_href=url_for("plans.progress", uid=uid),
         stream_href=url_for("plans.stream", uid=uid),
     )
