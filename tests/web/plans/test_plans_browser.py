@@ -141,7 +141,9 @@ def test_nothing_is_wrong_in_any_look(watched_of: OpensPage) -> None:
         assert not wrong_in_any_look(page), address
 
 
-@pytest.mark.parametrize("screen", ["", "/read"])
+@pytest.mark.parametrize(
+    "screen", ["", "/read", f"/{MAY}", f"/{MAY}?to=2027-05-06", "/compare", "/bodies", "/month/2027/3"]
+)
 def test_on_paper_there_is_nothing_to_press(desk_of: OpensPage, screen: str) -> None:
     page = desk_of(Role.PLANNER)
     plan = make(page)
@@ -150,6 +152,6 @@ def test_on_paper_there_is_nothing_to_press(desk_of: OpensPage, screen: str) -> 
 
     page.emulate_media(media="print")
 
-    for button in page.locator("main .button, main summary, nav").all():
+    for button in page.locator("main .button, main summary, main .field, main [type=checkbox], nav").all():
         expect(button).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
