@@ -30,8 +30,11 @@ _LIBRARIES: Final = ("ortools", "pysat")
 _PATIENCE: Final = 30.0
 """Seconds beyond its time that the process gets, so that it can tell which meetings leave no plan possible."""
 
-_GRACE: Final = 0.3
-"""Seconds beyond its time that it gets when there is a plan: to hand over the last one."""
+_HANDOVER: Final = 0.3
+"""Seconds before its time is over that it is to end: it hands its last plan over then."""
+
+_CLEARING: Final = 0.1
+"""Seconds before its time is over that it is ended, when there is a plan: whoever asked has the answer in time."""
 
 _ONE_HEAP: Final = {"MALLOC_ARENA_MAX": "1"}
 """What one of the process' threads has given back, the other can use: otherwise a large year takes a third more."""
@@ -63,11 +66,11 @@ def plan(
         if verdict.feasible:
             last = Progress(spent, seconds - spent, start, verdict.cost, 0)
             tell(last)
-        _send(process, request_json(problem, start, seconds - (monotonic() - begun)))
+        _send(process, request_json(problem, start, seconds - _HANDOVER - (monotonic() - begun)))
 
         def over() -> bool:
             beyond = monotonic() - begun - seconds
-            return beyond > (_PATIENCE if last.dates is None else _GRACE) or stop()
+            return beyond > (_PATIENCE if last.dates is None else -_CLEARING) or stop()
 
         for message in _received(process, over=over):
             answer = answer_from(message)
