@@ -12,6 +12,7 @@ from planner.planning.cpsat import Search
 from planner.planning.pieces import Piece, Pieces
 from planner.planning.problem import Problem
 from planner.planning.standing import Standing
+from planner.planning.whereabouts import Dates
 
 if TYPE_CHECKING:
     from planner.planning.relaxation import Outlook
@@ -21,8 +22,11 @@ _PIECES: Final = (200, 350)
 
 _GROWTH: Final = 1.5
 
-_WIDEST: Final = 0.75
-"""How much of the plan a piece may hold as long as each meeting has but few of its days; then it has all."""
+_WIDE: Final = (0.5, 0.8)
+"""How much of the plan a piece holds while each meeting has but few of its days: to begin with, and at most.
+
+Such pieces are as quickly solved as small ones with all days, and what is left to gain takes many meetings at once.
+"""
 
 _EFFORT: Final = 3.0
 
@@ -42,31 +46,60 @@ class Improver:
         self._search: Search | None = None
         self._stopped = False
 
-    def run(self, seconds_left: Callable[[], float]) -> None:
+    def run(self, seconds_left: Callable[[], float], *, patient: bool = True) -> None:
         """Hand back each better plan, until time is up or only the whole is left to solve.
 
-        A round without any gain makes the pieces larger.
+        A round without any gain makes the pieces larger. Without patience it ends instead.
         """
-        dates, _ = self._standing.best
-        pieces, least = Pieces(self._problem), min(max(_PIECES[0], len(dates) // 4), _PIECES[1])
-        size = least
-        if self._first_round == 0 and (moved := pieces.of_moved(dates)):
+        pieces = Pieces(self._problem)
+        if self._first_round == 0 and (moved := pieces.of_moved(self._standing.best[0])):
             self._solve(moved, seconds_left(), None)
+        outlook, size = self._outlook, self._least()
         for number in count(self._first_round, 2):
-            dates, before = self._standing.best
-            for piece in pieces.of_round(number, dates, size):
-                if size >= len(dates) or self._stopped or seconds_left() <= 0:
-                    return
-                self._solve(piece, seconds_left(), self._outlook)
-            if self._standing.best[1] < before:
-                continue
-            size = round(size * _GROWTH)
-            if self._outlook and size > _WIDEST * len(dates):
-                self._outlook, size = None, least
+            if self._outlook is not outlook:
+                outlook, size = self._outlook, self._least()
+            if size >= len(self._problem.meetings):
+                return
+            gained = self._round(pieces, number, size, outlook, seconds_left)
+            if self._stopped or seconds_left() <= 0 or not (gained or patient):
+                return
+            if not gained:
+                size = self._widened(size, outlook)
+
+    def _round(
+        self, pieces: Pieces, number: int, size: int, outlook: Outlook | None, seconds_left: Callable[[], float]
+    ) -> bool:
+        """Whether anything was gained in the round, which ends early when there is another outlook."""
+        dates, before = self._standing.best
+        for piece in pieces.of_round(number, dates, size):
+            if self._stopped or seconds_left() <= 0 or self._outlook is not outlook:
+                break
+            self._solve(piece, seconds_left(), outlook)
+        return self._standing.best[1] < before
+
+    def _widened(self, size: int, outlook: Outlook | None) -> int:
+        """The size of the pieces to come. Above the most for few days, all days come back."""
+        size = round(size * _GROWTH)
+        if outlook and outlook is self._outlook and size > _WIDE[1] * len(self._problem.meetings):
+            self._outlook = None
+        return size
 
     def guide(self, outlook: Outlook) -> None:
         """From now on look at the days alone to which meetings are drawn, until no large piece gains by that."""
         self._outlook = outlook
+
+    def meet(self, other: Dates, seconds: float) -> None:
+        """Hand back the best plan in which each meeting lies where the best plan or the other one has it."""
+        dates, _ = self._standing.best
+        both = {uid: one.among({dates[uid], other[uid]}) for uid, one in self._choices.items()}
+        self._settle(both, dates, seconds)
+
+    def _least(self) -> int:
+        """The free meetings of a piece to begin with."""
+        meetings = len(self._problem.meetings)
+        if self._outlook:
+            return round(_WIDE[0] * meetings)
+        return min(max(_PIECES[0], meetings // 4), _PIECES[1])
 
     def stop(self) -> None:
         """Let ``run``, in another thread, return soon."""
@@ -78,6 +111,10 @@ class Improver:
         dates, _ = self._standing.best
         possible = outlook.narrowed(self._choices, dates) if outlook else self._choices
         choices = {uid: one if uid in piece else one.only(dates[uid]) for uid, one in possible.items()}
+        self._settle(choices, dates, seconds)
+
+    def _settle(self, choices: Mapping[str, Choice], dates: Dates, seconds: float) -> None:
+        """Hand back the best plan among these choices; ``dates`` are one, and the best so far."""
         stated = statement.whole(self._problem, choices, dates)
         self._search = Search(stated.formula, hint=True)
         answer = self._search.run(seconds=seconds, effort=_EFFORT)

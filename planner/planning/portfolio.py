@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from threading import RLock
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from planner.planning.candidates import Choice
 from planner.planning.improve import Improver
@@ -18,6 +18,16 @@ from planner.planning.whereabouts import Dates
 
 if TYPE_CHECKING:
     from planner.planning.relaxation import Outlook
+
+
+_ANEW: Final = 12.0
+"""Seconds that it takes to better a large year's first plan, once it is known which days count; or somewhat more."""
+
+_WAYS: Final = 2
+"""After so many other plans of an improver's yet another one hardly knows anything better."""
+
+_MEETING: Final = 2.0
+"""Seconds that are kept for two plans to meet."""
 
 
 class Portfolio:
@@ -35,6 +45,11 @@ class Portfolio:
         seconds: float,
         tell: Callable[[Progress], None],
     ) -> None:
+        self._problem, self._choices, self._start = problem, choices, start
+        self._outlook: Outlook | None = None
+        self._known: Outlook | None = None
+        self._aside: dict[int, Improver] = {}
+        self._over = False
         self._begun = monotonic()
         self._until = self._begun + seconds
         self._tell, self._lock, self._bound = tell, RLock(), 0
@@ -48,7 +63,9 @@ class Portfolio:
         """The best plan found; the prover's own when it ends, because that is the same every time."""
         with ThreadPoolExecutor(1) as threads:
             proving = threads.submit(self._prove)
-            self._improvers[0].run(self._seconds_left)
+            self._improvers[0].run(lambda: 0.0 if self._known else self._seconds_left())
+            if self._known:
+                self._better(0, self._known)
             proved = proving.result()
         dates, cost = self._standing.best
         if proved is not None:
@@ -61,7 +78,8 @@ class Portfolio:
         try:
             best = self._prover.run(self._seconds_left)
             if best is None:
-                self._improvers[1].run(self._seconds_left)
+                self._known = self._outlook
+                self._better(1, self._known)
         except BaseException:
             self._stop()
             raise
@@ -69,7 +87,29 @@ class Portfolio:
             self._stop()
         return best
 
+    def _better(self, which: int, outlook: Outlook | None) -> None:
+        """Let the improver better the best plan until the time is up, with what other plans do better."""
+        if outlook:
+            self._go_other_ways(which, outlook)
+        self._improvers[which].run(self._seconds_left)
+
+    def _go_other_ways(self, which: int, outlook: Outlook) -> None:
+        """Better the first plan anew, in rounds of its own, and let the best plan have what that does better.
+
+        A large year's plan comes to where no piece of it betters it any more, and another one comes elsewhere.
+        """
+        for number in range(2 - which, 2 * _WAYS + 1, 2):
+            if self._seconds_left() < _ANEW:
+                return
+            aside = Standing(self._problem, self._start, better=lambda: None)
+            other = Improver(self._problem, self._choices, aside, first_round=number)
+            self._aside[which] = other
+            other.guide(outlook)
+            other.run(lambda: self._seconds_left() - _MEETING, patient=False)
+            self._improvers[which].meet(aside.best[0], self._seconds_left())
+
     def _guide(self, outlook: Outlook) -> None:
+        self._outlook = outlook
         for improver in self._improvers:
             improver.guide(outlook)
 
@@ -87,9 +127,10 @@ class Portfolio:
                 self._stop()
 
     def _stop(self) -> None:
+        self._over = True
         self._prover.stop()
-        for improver in self._improvers:
+        for improver in (*self._improvers, *self._aside.values()):
             improver.stop()
 
     def _seconds_left(self) -> float:
-        return self._until - monotonic()
+        return 0.0 if self._over else self._until - monotonic()

@@ -9,17 +9,19 @@ from types import SimpleNamespace
 import pytest
 
 from bench.planning_instances import generate
-from planner.planning import prove, running
+from planner.planning import portfolio, prove, running
 from planner.planning.candidates import choices
 from planner.planning.checks import check
 from planner.planning.errors import SolverCrashed, SolverMissing
 from planner.planning.greedy import propose
+from planner.planning.improve import Improver
 from planner.planning.pieces import Pieces
 from planner.planning.portfolio import Portfolio
 from planner.planning.problem import Problem
 from planner.planning.progress import Progress, Status, gap
 from planner.planning.reading import read_instance
 from planner.planning.relaxation import Relaxation
+from planner.planning.roll_forward import roll_forward
 from planner.planning.running import plan
 from planner.planning.solving import solve
 from planner.planning.standing import Standing
@@ -117,6 +119,37 @@ def test_searches_that_bettered_different_parts_of_a_plan_both_count() -> None:
 
     assert standing.best == (dates(a_1=4, b_1=5), 0)
     assert before > gains[0] > gains[1] == 0
+
+
+def test_two_plans_meet_in_the_best_of_both() -> None:
+    wish = {"last_year": {"week_weight": 1, "weekday_weight": 1}}
+    bodies = [body("a", "left", **wish), body("b", "left", **wish)]
+    year = problem(meeting("a-1", target=march(4)), meeting("b-1", target=march(5)), series=bodies)
+    standing = Standing(year, dates(a_1=4, b_1=10), better=lambda: None)
+
+    Improver(year, choices(year), standing).meet(dates(a_1=9, b_1=5), seconds=60)
+
+    assert standing.best == (dates(a_1=4, b_1=5), 0)
+
+
+def test_a_large_year_is_bettered_in_other_ways_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    first_way = Improver.run
+    monkeypatch.setattr(prove, "_LARGE", 0)
+    monkeypatch.setattr(prove, "_HUGE", 0)
+    monkeypatch.setattr(portfolio, "_ANEW", 0)
+    monkeypatch.setattr(portfolio, "_WAYS", 1)
+    monkeypatch.setattr(Relaxation, "bound", lambda _: 0)
+    monkeypatch.setattr(
+        Improver, "run", lambda one, left, **how: first_way(one, left, **how) if "patient" in how else None
+    )
+    year = read_instance(generate("small"))
+    told: list[Progress] = []
+
+    result = solve(year, roll_forward(year, choices(year)), seconds=60, tell=told.append)
+
+    assert told[0].cost is not None
+    assert told[0].cost > 154
+    assert (result.status, result.cost) == (Status.FEASIBLE, 154)
 
 
 def test_what_has_left_its_date_is_free_with_all_that_is_in_its_way() -> None:
