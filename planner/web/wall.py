@@ -72,6 +72,7 @@ class WallPage:
 
     ``cut`` is what the days have no room for, or only for the beginning of its title, with all its days: on paper no
     link leads to it. ``bodies`` are those whose colours stand on the sheet, ``statuses`` those that need a word.
+    ``nothing`` is a sheet without any item.
     """
 
     months: tuple[WallMonth, ...]
@@ -80,6 +81,7 @@ class WallPage:
     cut: tuple[WallWindows, ...]
     bodies: tuple[BodyTag, ...]
     statuses: tuple[StatusTag, ...]
+    nothing: bool
 
 
 def wall_page(
@@ -110,6 +112,7 @@ def wall_page(
         cut=cut,
         bodies=tuple(sorted(bodies, key=lambda body: (body.colour, body.name))),
         statuses=tuple(sorted(statuses, key=lambda status: DRAWN.index(status.mark))),
+        nothing=not shown,
     )
 
 

@@ -116,7 +116,7 @@ class TestPage:
         assert "Byrådsmøde" not in text
 
     def test_nothing_to_show_says_so(self, client: FlaskClient) -> None:
-        assert "Ingen punkter i perioden." in client.get("/list?unit=staff&kind=deadline").text
+        assert "Filteret lader intet tilbage i perioden." in client.get("/list?unit=staff&kind=deadline").text
 
     def test_what_is_no_date_stays_in_its_field(self, client: FlaskClient) -> None:
         response = client.get("/list?from=1/12-26&to=31/9-26&body=board")

@@ -102,7 +102,9 @@ def test_single_days_hold_their_items_in_order() -> None:
 
 
 def test_a_month_with_nothing_says_so(client: FlaskClient) -> None:
-    assert "Ingen punkter i perioden." in words_of(client.get("/month/2027/7?body=council&kind=seminar").text)
+    assert "Filteret lader intet tilbage i perioden." in words_of(
+        client.get("/month/2027/7?body=council&kind=seminar").text
+    )
     assert "Ingen punkter i perioden." not in words_of(client.get("/month/2026/12").text)
 
 

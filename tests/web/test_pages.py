@@ -51,8 +51,10 @@ class TestUpcoming:
         assert "Gentagende sager Den 2. tirsdag i hver måned kl. 9–12" in text
 
     def test_a_calendar_without_items_says_so(self, client: FlaskClient) -> None:
-        assert "Ingen punkter i perioden." in seen(client, "/?unit=staff&kind=deadline")
-        assert "Ingen punkter i perioden." in seen(client, "/?unit=staff&kind=deadline&view=huskeliste")
+        assert "Filteret lader intet tilbage i perioden." in seen(client, "/?unit=staff&kind=deadline")
+        assert "Filteret lader intet tilbage i perioden." in seen(
+            client, "/?unit=staff&kind=deadline&view=huskeliste"
+        )
 
 
 class TestFilter:

@@ -72,5 +72,5 @@ def test_without_a_week_it_leads_to_the_one_that_has_today(client: FlaskClient) 
 
 
 def test_a_week_with_nothing_says_so(client: FlaskClient) -> None:
-    assert "Ingen punkter i denne uge." in words_of(client.get("/week/2026-W47?body=council").text)
-    assert "Ingen punkter i denne uge." not in words_of(client.get("/week/2026-W49?body=council").text)
+    assert "Filteret lader intet tilbage i perioden." in words_of(client.get("/week/2026-W47?body=council").text)
+    assert "Filteret lader intet tilbage i perioden." not in words_of(client.get("/week/2026-W49?body=council").text)

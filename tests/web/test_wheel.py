@@ -162,7 +162,7 @@ def test_the_ends_of_what_is_covered_lead_nowhere(client: FlaskClient) -> None:
 
 
 def test_an_empty_wheel_says_so(client: FlaskClient) -> None:
-    assert "Ingen punkter i perioden." in page(client, "/wheel/1950?kind=seminar")
+    assert "Filteret lader intet tilbage i perioden." in page(client, "/wheel/1950?kind=seminar")
 
 
 def test_two_wheels_share_no_id(client: FlaskClient) -> None:
