@@ -12,8 +12,9 @@ from werkzeug.exceptions import HTTPException
 
 from planner.domain.access import Needs
 from planner.domain.spans import Window
+from planner.render.legend import sign
 from planner.services import views
-from planner.web import parameters, series_page, upcoming
+from planner.web import parameters, series_page, upcoming, wheel_files
 from planner.web.access import needs
 from planner.web.addresses import address
 from planner.web.errors import error_page
@@ -63,4 +64,5 @@ def wheel() -> str:
     """The wheel of this year, or as its own page is asked for it."""
     reading = Reading.now()
     asked = Asked.read(wanted_year() or reading.today.year, reading.filters())
-    return reading.page("embed_wheel.html", wheels=draw_all(asked, reading), whole_href=asked.to())
+    signs = [(sign(name), word) for name, word in wheel_files.signs()]
+    return reading.page("embed_wheel.html", wheels=draw_all(asked, reading), signs=signs, whole_href=asked.to())

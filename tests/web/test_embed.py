@@ -78,6 +78,11 @@ def test_the_wheel_has_its_table_with_it(client: FlaskClient) -> None:
     assert 'href="/wheel/2026?body=board"' in page
 
 
+def test_the_wheel_says_what_its_signs_mean(client: FlaskClient) -> None:
+    assert "Flere dage Uden fast dag Reserveret Aflyst" in words_of(client.get("/embed/wheel").text)
+    assert 'class="signs"' not in client.get("/embed/wheel?from=1950-01&kind=seminar").text
+
+
 @pytest.mark.parametrize(
     "address", ["/embed/list?count=0", "/embed/list?count=101", "/embed/list?count=²", "/embed/list?body=x"]
 )
