@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Flask, Response, make_response, render_template
+from flask import Flask, Response, make_response, render_template, request
 from flask_babel import gettext as _
 from werkzeug.exceptions import BadHost, HTTPException, InternalServerError, ServiceUnavailable
 
 from planner.domain.errors import DomainError
+from planner.web.addresses import here
 from planner.web.language import language
 from planner.web.parameters import BadInput
 
@@ -23,11 +24,12 @@ class NotReady(ServiceUnavailable):
 
 @dataclass(frozen=True, slots=True)
 class ErrorPage:
-    """What the page says: a heading, and a sentence or two."""
+    """What the page says: a heading, and a sentence or two; ``same`` is the page that was asked for, "" for none."""
 
     code: int
     heading: str
     text: str
+    same: str = ""
 
 
 def register(app: Flask) -> None:
@@ -53,10 +55,15 @@ def error_page(error: HTTPException) -> ErrorPage:
     """The words for an error; ``BadInput`` and ``NotReady`` bring their own."""
     code = error.code or InternalServerError.code
     if isinstance(error, BadInput):
-        return ErrorPage(code, _("Det kan vi ikke vise"), error.description or "")
+        return ErrorPage(code, _("Det kan vi ikke vise"), error.description or "", _without_choices())
     if isinstance(error, NotReady):
         return ErrorPage(code, _("Tjenesten er ikke klar"), error.cause.text(language()))
     return ErrorPage(code, *_words(code))
+
+
+def _without_choices() -> str:
+    """The page that was asked for, without the query in which what is wrong may stand; "" where there is no query."""
+    return here({}) if request.endpoint and request.method == "GET" and request.args else ""
 
 
 def _words(code: int) -> tuple[str, str]:

@@ -78,6 +78,11 @@ def test_an_error_page_is_whole(client: FlaskClient) -> None:
         assert part in text
 
 
+def test_what_an_address_asks_for_can_be_taken_away(client: FlaskClient) -> None:
+    assert '<a class="button" href="/week/2026-W48">' in client.get("/week/2026-W48?body=nobody").text
+    assert "Siden uden valg" not in client.get("/week/2026-W54").text
+
+
 @pytest.mark.parametrize("host", ["..", "a" * 64 + ".dk", "a" * 10_000])
 def test_a_host_that_cannot_be_is_refused_without_links(client: FlaskClient, host: str) -> None:
     response = client.get("/", headers={"Host": host})
