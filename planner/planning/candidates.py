@@ -62,19 +62,30 @@ class Choice:
 
 def choices(problem: Problem) -> Mapping[str, Choice]:
     """Every meeting's candidates; agenda items only on days on which some host meeting could lie."""
+    prices, meetings = Prices(problem), problem.meetings
+    return {
+        uid: Choice(days, tuple(prices.total(meetings[uid], day) for day in days))
+        for uid, days in _possible_days(problem).items()
+    }
+
+
+def free_choices(problem: Problem) -> Mapping[str, Choice]:
+    """The same as if no day cost anything: for those who ask what is possible at all, and do so often."""
+    return {uid: Choice(days, (0,) * len(days)) for uid, days in _possible_days(problem).items()}
+
+
+def _possible_days(problem: Problem) -> Mapping[str, tuple[int, ...]]:
     open_days = {uid: _open_days(problem, series) for uid, series in problem.series.items()}
     days = {uid: _days(meeting, open_days[meeting.series]) for uid, meeting in problem.meetings.items()}
     hosted = {
         uid: frozenset(day for host in problem.by_series[uid] for day in days[host.uid])
         for uid in {series.host for series in problem.series.values() if series.host}
     }
-    prices = Prices(problem)
-    found: dict[str, Choice] = {}
     for uid, meeting in problem.meetings.items():
         host = problem.series[meeting.series].host
-        mine = days[uid] if host is None else tuple(day for day in days[uid] if day in hosted[host])
-        found[uid] = Choice(mine, tuple(prices.total(meeting, day) for day in mine))
-    return found
+        if host is not None:
+            days[uid] = tuple(day for day in days[uid] if day in hosted[host])
+    return days
 
 
 def _days(meeting: Meeting, open_days: frozenset[int]) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from typing import Final
 
 from planner.domain.words import WORDS
 from planner.planning import rules
-from planner.planning.candidates import choices, refusals
+from planner.planning.candidates import free_choices, refusals
 from planner.planning.formula import Formula
 from planner.planning.problem import Problem
 from planner.planning.progress import Conflict
@@ -42,7 +42,7 @@ def explained(problem: Problem, meetings: Collection[str]) -> Conflict:
 
 def possible(problem: Problem, meetings: Collection[str]) -> bool:
     """Whether the meetings can all be held, as far as rules among them go."""
-    found = choices(problem)
+    found = free_choices(problem)
     if not all(found[uid].days for uid in meetings):
         return False
     formula = Formula()
