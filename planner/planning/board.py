@@ -6,7 +6,7 @@ The quick way to ask what ``checks`` asks of a whole plan: counts are kept as me
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from planner.planning.candidates import Choice
 from planner.planning.checks import distance
@@ -25,9 +25,9 @@ class Board:
         self._points = {uid: dict(zip(one.days, one.points, strict=True)) for uid, one in choices.items()}
         self._clashing = _clashing(problem)
         self._links = _links(problem)
-        self._day_limits = _day_limits(problem)
+        self._day_limits = _limits(problem, lambda group: group.day_max)
         self._week_limits = _week_limits(problem)
-        self._apart = _apart(problem)
+        self._apart = _limits(problem, lambda group: group.apart)
         self._starting: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
         self._on_day: defaultdict[int, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
         self._in_room: defaultdict[tuple[str, int], list[Series]] = defaultdict(list)
@@ -148,20 +148,11 @@ def _week_limits(problem: Problem) -> Mapping[str, Sequence[Group]]:
     }
 
 
-def _day_limits(problem: Problem) -> Mapping[str, Sequence[tuple[str, int]]]:
-    """The groups of each series that bear only so many meetings a day."""
-    limits = {uid: group.day_max for uid, group in problem.groups.items()}
+def _limits(problem: Problem, limit: Callable[[Group], int | None]) -> Mapping[str, Sequence[tuple[str, int]]]:
+    """The groups of each series that have such a limit, and the limit."""
+    limits = {uid: found for uid, group in problem.groups.items() if (found := limit(group)) is not None}
     return {
-        uid: [(group, most) for group in sorted(series.groups) if (most := limits[group]) is not None]
-        for uid, series in problem.series.items()
-    }
-
-
-def _apart(problem: Problem) -> Mapping[str, Sequence[tuple[str, int]]]:
-    """The groups of each series whose meetings keep a distance, and that distance in days."""
-    limits = {uid: group.apart for uid, group in problem.groups.items()}
-    return {
-        uid: [(group, days) for group in sorted(series.groups) if (days := limits[group])]
+        uid: [(group, limits[group]) for group in sorted(series.groups) if group in limits]
         for uid, series in problem.series.items()
     }
 
