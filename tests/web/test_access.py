@@ -61,7 +61,7 @@ POLICIES = {
         plans.one_date plans.propose plans.move plans.pin plans.unpin
         plans.solve plans.start plans.progress plans.stream plans.stop plans.relax plans.suggestion plans.accept
         plans.wishes plans.save_wishes plans.own plans.save_own plans.compare
-        plans.bodies plans.open_hearing plans.remove_comment plans.publish
+        plans.bodies plans.open_hearing plans.remove_comment plans.publish plans.withdraw
     """,
     Needs.ADMINISTERING: """
         accounts.index accounts.new accounts.create accounts.edit accounts.save accounts.close accounts.reopen

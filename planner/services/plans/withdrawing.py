@@ -2,6 +2,8 @@
 
 The bodies are drafts again, with the plan's dates as they were. What the publication did to other plans goes back
 too: those that it superseded stand again, and all know their slots by the names that these had before.
+
+A publication whose dates the calendar had already is in no change: it is taken back by itself (``take_back``).
 """
 
 from __future__ import annotations
@@ -21,8 +23,11 @@ from planner.domain.series import Calendar
 from planner.planning.year.adopting import adoption
 from planner.planning.year.building import from_calendar
 from planner.planning.year.written import preferences_from_data
-from planner.services.plans.keeping import put
+from planner.services import calendars
+from planner.services.plans.keeping import fresh, put
 from planner.services.plans.publishing import known_by, names_of
+from planner.services.transactions import reading, writing
+from planner.store import history, saving
 from planner.store import plans as store
 
 
@@ -77,6 +82,43 @@ def withdraw(
         put(session, replace(one.plan, bodies=states), now, by)
         for other in store.everything(session):
             _go_back(session, other, one, names)
+
+
+def in_no_change(plan: Plan) -> frozenset[str]:
+    """The bodies for which the plan is in force though its publication changed nothing in the calendar."""
+    if not plan.is_adopted:
+        return frozenset()
+    with reading() as session:
+        return frozenset(key for key, state in plan.bodies.items() if _changed_nothing(session, state))
+
+
+def take_back(uid: str, body: str, now: datetime, by: Author, seen: int) -> Plan:
+    """Make the plan a draft again for a body for which it was published without any change of the calendar.
+
+    Plans that it superseded there stand again. Raises ``DomainError`` (``bodies``) for every other publication, which
+    the history takes back; ``PlanChanged`` and ``NoSuchPlan``.
+    """
+    with writing() as session:
+        plan = fresh(session, uid, seen)
+        if not _changed_nothing(session, plan.of(body)):
+            raise DomainError(
+                "bodies",
+                "Her er ingen vedtagelse at tage tilbage. Har den ændret kalenderen, så fortryd den i historikken.",
+                "There is no adoption to take back here. One that changed the calendar is taken back in the history.",
+            )
+        plan = put(session, replace(plan, bodies={**plan.bodies, body: BodyState(since=now, by=by)}), now, by)
+        for other in store.everything(session):
+            _go_back(session, other, Publication(plan, frozenset({body})), {})
+        saving.raise_version(session)
+    calendars.forget()
+    return plan
+
+
+def _changed_nothing(session: Session, state: BodyState) -> bool:
+    if state.stage is not Stage.PUBLISHED or state.version is None:
+        return False
+    change = history.one(session, state.version)
+    return change is None or not _is_of(state, change)
 
 
 def _is_of(state: BodyState, change: Change) -> bool:

@@ -47,6 +47,16 @@ class BodyPart:
         return self.state.stage is Stage.HEARING
 
     @property
+    def in_force(self) -> bool:
+        """Whether its dates are adopted, and no later plan has taken over."""
+        return self.state.stage is Stage.PUBLISHED
+
+    @property
+    def body(self) -> str:
+        """The body's own key."""
+        return body_of(self.key)
+
+    @property
     def said(self) -> int:
         """How much was said."""
         return len(self.comments) + sum(len(line.comments) for line in self.lines)

@@ -16,7 +16,7 @@ from planner.domain.plans import Plan
 from planner.domain.spans import ZONE
 from planner.domain.typed_dates import typed_date
 from planner.exchange.hearing import MEDIA_TYPE, workbook
-from planner.services.plans import hearing, keeping
+from planner.services.plans import hearing, keeping, withdrawing
 from planner.services.plans.looking import Look
 from planner.web.access import author, may, needs
 from planner.web.language import language
@@ -117,6 +117,7 @@ def bodies_page(uid: str, errors: Mapping[str, str], status: int, **more: object
         look,
         reading,
         parts=found,
+        in_no_change=withdrawing.in_no_change(look.plan),
         errors=errors,
         typed=request.form,
         chosen=set(request.form.getlist("bodies")),

@@ -1,4 +1,4 @@
-"""Adopting a plan, body by body: what it changes in the calendar is shown first."""
+"""Adopting a plan, body by body, and taking back what the history cannot."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from planner import clock
 from planner.domain.access import Needs
 from planner.domain.errors import DomainError
 from planner.domain.typed_dates import typed_date
-from planner.services.plans import publishing
+from planner.services.plans import publishing, withdrawing
 from planner.services.plans.publishing import NotPublishable
 from planner.web.access import author, needs
 from planner.web.language import language
@@ -40,15 +40,36 @@ def publish(uid: object) -> ResponseReturnValue:
         return bodies_page(key, {"bodies": said}, 400, broken=error.sentences[language()])
     except DomainError as error:
         return bodies_page(key, at_field(error), status_of(error))
-    said = ngettext(
-        "Planen er vedtaget for %(num)d forum. Datoerne står nu i kalenderen.",
-        "Planen er vedtaget for %(num)d fora. Datoerne står nu i kalenderen.",
-        len(chosen),
-    )
     if done.made:
-        tell_change(said)
+        tell_change(
+            ngettext(
+                "Planen er vedtaget for %(num)d forum. Datoerne står nu i kalenderen.",
+                "Planen er vedtaget for %(num)d fora. Datoerne står nu i kalenderen.",
+                len(chosen),
+            )
+        )
     else:
-        flash(said)
+        flash(
+            ngettext(
+                "Planen er vedtaget for %(num)d forum. Kalenderen havde alle datoerne i forvejen.",
+                "Planen er vedtaget for %(num)d fora. Kalenderen havde alle datoerne i forvejen.",
+                len(chosen),
+            )
+        )
+    return to("bodies", key)
+
+
+@blueprint.post("/<uuid:uid>/withdraw")
+@needs(Needs.PLANNING)
+def withdraw(uid: object) -> ResponseReturnValue:
+    """Take an adoption back that changed nothing in the calendar; the others are taken back in the history."""
+    key, form = str(uid), sent()
+    looked_at(key)
+    try:
+        withdrawing.take_back(key, body_of(form.get("body", "")), clock.now(), author(), seen(form))
+    except DomainError as error:
+        return bodies_page(key, at_field(error), status_of(error))
+    flash(_("Vedtagelsen er taget tilbage. Planen er en kladde igen."))
     return to("bodies", key)
 
 

@@ -17,7 +17,7 @@ from planner.domain.plans import Decision, Plan, Stage
 from planner.domain.series import Body
 from planner.services import calendars, history
 from planner.services.changing import change
-from planner.services.plans import editing, hearing, keeping, publishing
+from planner.services.plans import editing, hearing, keeping, publishing, withdrawing
 from planner.services.plans.looking import look
 from tests.services.plans import town
 from tests.services.plans.town import BY, NOW
@@ -143,3 +143,30 @@ def test_a_date_moved_by_hand_after_it_is_kept_by_the_plan(draft: Plan) -> None:
     moved = editing.move(plan.uid, march, date(2027, 3, 16), LATEST, BY, plan.version)
 
     assert look(moved.uid).dates[march] == date(2027, 3, 16).toordinal()
+
+
+def test_an_adoption_that_changed_nothing_is_taken_back_by_itself(draft: Plan) -> None:
+    first = publish(draft, "byraad")
+    again = keeping.copy(first.uid, "Igen", LATER, BY)
+    second = publishing.publish(again.uid, ["byraad"], DECISION, LATEST, BY, again.version).plan
+    calendar = bare(calendars.current())
+    assert withdrawing.in_no_change(second) == {"byraad"}
+    assert keeping.one(first.uid).of("byraad").superseded_by == second.uid
+
+    plan = withdrawing.take_back(second.uid, "byraad", LATEST, BY, second.version)
+
+    assert plan.of("byraad").stage is Stage.DRAFT
+    assert keeping.one(first.uid).of("byraad") == first.of("byraad")
+    assert bare(calendars.current()) == calendar
+    publishing.publish(plan.uid, ["byraad"], DECISION, LATEST, BY, plan.version)
+
+
+def test_an_adoption_that_changed_the_calendar_is_left_to_the_history(draft: Plan) -> None:
+    published = publish(draft, "byraad")
+    assert withdrawing.in_no_change(published) == frozenset()
+
+    for body in ("byraad", "direktion"):
+        with pytest.raises(DomainError, match="in the history"):
+            withdrawing.take_back(published.uid, body, LATEST, BY, published.version)
+
+    assert keeping.one(draft.uid) == published

@@ -176,6 +176,24 @@ def test_an_adopted_plan_stands_in_the_calendar_and_is_frozen(
     assert "Forummet har vedtaget sine datoer." in planner.get(here).text
 
 
+def test_what_changed_nothing_is_taken_back_on_the_page_and_all_else_in_the_history(
+    planner: FlaskClient, plan: str
+) -> None:
+    here = f"{plan}/at/{MARCH}"
+    send(planner, f"{here}?to=2027-03-11", action=f"{here}/move")
+    adopt(planner, plan)
+    assert "Vedtagelsen kan tages tilbage i historikken" in planner.get(f"{plan}/bodies").text
+    copy = send(planner, f"{plan}/manage", action=f"{plan}/copy", copied="Igen").location
+
+    assert "Planen er vedtaget for 1 forum. Kalenderen havde alle datoerne i forvejen." in adopt(planner, copy)
+    assert send(planner, f"{copy}/bodies", action=f"{copy}/withdraw").status_code == 303
+
+    page = text_of(planner.get(f"{copy}/bodies").text)
+    assert "Vedtagelsen er taget tilbage. Planen er en kladde igen." in page
+    assert "Vedtaget den" not in page.partition("Spørg dem")[0]
+    assert "Vedtaget den" in text_of(planner.get(f"{plan}/bodies").text).partition("Spørg dem")[0]
+
+
 def test_in_the_table_only_what_no_body_has_adopted_can_be_taken(planner: FlaskClient, plan: str) -> None:
     taken = 'at/board-meeting/2027-05-11" data-first="2027-05-11"'
     assert taken in planner.get(plan).text

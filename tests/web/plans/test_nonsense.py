@@ -48,6 +48,7 @@ FIELDS = {
     "comment": "body slot text role",
     "remove_comment": "",
     "publish": "bodies reference day anyway",
+    "withdraw": "body",
     "remove": "",
 }
 """What every form of a plan sends, besides the version that it was made from."""
