@@ -39,6 +39,13 @@ class GivenWords:
         """All that the calendar holds."""
         return cls(_texts(calendar))
 
+    def plus(self, texts: Iterable[str]) -> GivenWords:
+        """These, and more: what is about to be given, or what another thing than the calendar holds."""
+        more = GivenWords(texts)
+        for word, known in self._by_first.items():
+            more._by_first[word] = sorted({*known, *more._by_first.get(word, ())}, key=len, reverse=True)
+        return more
+
     def parts(self, sentence: str) -> Iterator[Part]:
         """The sentence, piece by piece. What it quotes is given; of two texts that fit, the longer one is meant."""
         done = 0

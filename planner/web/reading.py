@@ -86,9 +86,9 @@ def _given(text: str) -> Markup:
     return named(text, attribute(language()))
 
 
-def _told(sentence: str) -> Markup:
-    """A sentence of ours, in which what people have given says in which language it is."""
-    return current_pieces().told(sentence)
+def _told(sentence: str, *more: str) -> Markup:
+    """A sentence of ours, in which the calendar's words, and ``more``, say in which language they are."""
+    return current_pieces().told(sentence, *more)
 
 
 def current_pieces() -> Pieces:

@@ -93,10 +93,12 @@ class Asked:
 class ScopePage:
     """What the page tells. ``own`` are the series' own dates, ``others`` what hangs on them; both from today on.
 
-    ``behind`` counts the dates before today that change; ``kept`` and ``lost`` are what was decided of single dates.
+    ``called`` is the series' title as it will be. ``behind`` counts the dates before today that change; ``kept`` and
+    ``lost`` are what was decided of single dates.
     """
 
     title: str
+    called: str
     shown: str
     was: str
     becomes: str
@@ -182,6 +184,7 @@ class _Told:
         labels = {Scope.FOLLOWING: _("Denne og følgende"), Scope.ALL: _("Hele serien")}
         return ScopePage(
             title=self._before.title,
+            called=self._mine.title,
             shown=Asked(chosen, since).text,
             was=self._rule(self._before),
             becomes=self._rule(self._mine),

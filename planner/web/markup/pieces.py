@@ -77,9 +77,15 @@ class Pieces:
         """The symbol and the word."""
         return self._once(tag, _status)
 
-    def told(self, sentence: str) -> Markup:
-        """A sentence of ours; where the page speaks another language, what people have given in it says so."""
-        return told(sentence, self.given, self.presenter.given) if self.given else escape(sentence)
+    def told(self, sentence: str, *more: str) -> Markup:
+        """A sentence of ours; where the page speaks another language, what people have given in it says so.
+
+        ``more`` are texts that the calendar does not hold.
+        """
+        if not self.given:
+            return escape(sentence)
+        words = self.presenter.given
+        return told(sentence, self.given, words.plus(more) if more else words)
 
     def reasons(self, item: Item) -> str:
         """Why the item is not as its rule says, each in an element of its own; "" for one that is."""
