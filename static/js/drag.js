@@ -3,7 +3,7 @@
    the page that shows what comes along, where nothing is saved yet. Only what leads to a page of its own can be moved,
    unless it is held: the server decides who may edit what. Without this module the date is typed on that page. */
 
-import { STEPS, dayOf, daysBetween, filledIn, inWords, iso, later, propose } from "./moving.js";
+import { STEPS, dayOf, daysBetween, inWords, iso, later, propose, say, spoken } from "./moving.js";
 
 const OWN_PAGE = /\/(series|plans\/[^/]+\/at)\/[^/]+\/[^/]+$/;
 
@@ -49,10 +49,6 @@ function end() {
 }
 
 const isElsewhere = () => moving.undated || moving.days !== 0;
-
-function say(template, values) {
-  now.textContent = filledIn(template, values);
-}
 
 /* By mouse */
 
@@ -122,13 +118,13 @@ function whileMoving(key) {
 
 function tell(days) {
   mark(days);
-  say(help.dataset.moving, { title: moving.link.textContent, day: inWords(target()) });
+  say(now, help.dataset.moving, { title: spoken(moving.link), day: inWords(target()) });
 }
 
 function leave() {
-  const title = moving.link.textContent;
+  const title = spoken(moving.link);
   end();
-  say(help.dataset.left, { title });
+  say(now, help.dataset.left, { title });
 }
 
 for (const place of places) {

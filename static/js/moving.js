@@ -41,5 +41,15 @@ export function propose(link, day) {
   location.href = address;
 }
 
-/** The template with its {names} filled in. */
-export const filledIn = (template, values) => template.replace(/{(\w+)}/g, (_whole, name) => values[name]);
+/** The words of an element, in the language that it says they are in. */
+export function spoken(element) {
+  const made = document.createElement("span");
+  made.textContent = element.textContent;
+  made.lang = element.closest("[lang]").lang;
+  return made;
+}
+
+/** Puts the template there, with its {names} filled in by texts or elements. */
+export function say(where, template, values) {
+  where.replaceChildren(...template.split(/{(\w+)}/).map((part, at) => (at % 2 ? values[part] : part)));
+}

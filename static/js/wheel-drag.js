@@ -2,7 +2,9 @@
    PgUp and PgDn by months, Enter, or Esc to leave it. Both end on the page that says what it would mean, where nothing
    is saved yet. Only a mark that says from which day it is moved can be; what is drawn as one is moved in its month. */
 
-import { PAGES, STEPS, dayOf, daysBetween, filledIn, inMonth, inWords, iso, later, propose, workingDay } from "./moving.js";
+import {
+  PAGES, STEPS, dayOf, daysBetween, inMonth, inWords, iso, later, propose, say, spoken, workingDay,
+} from "./moving.js";
 
 const MOVABLE = ".mark[data-first]";
 const A_PULL = 5; // pixels; less is a click
@@ -22,15 +24,11 @@ let moving = null;
 /** Where the mouse was pressed, on which mark, until it is let go. */
 let pressed = null;
 
-const titleOf = (mark) => document.getElementById(`r${mark.dataset.rows}`).querySelector(".title").textContent;
+const titleOf = (mark) => spoken(document.getElementById(`r${mark.dataset.rows}`).querySelector(".title"));
 const isElsewhere = () => moving.undated || iso(moving.to) !== iso(moving.first);
 
 /** The day, or the first or last one of the year where it lies outside. */
 const within = (day) => later(from, Math.min(Math.max(daysBetween(from, day), 0), days - 1));
-
-function say(template, values) {
-  now.textContent = filledIn(template, values);
-}
 
 function begin(mark, grabbed = null) {
   const undated = mark.matches(".is-missing");
@@ -45,7 +43,7 @@ function to(day) {
   const { landing, first } = moving;
   landing.hand.setAttribute("transform", `rotate(${degrees(moving.to) + 180 / days})`);
   landing.figure?.setAttribute("transform", `rotate(${degrees(moving.to) - degrees(first)})`);
-  say(help.dataset.moving, { title: titleOf(moving.mark), day: inWords(moving.to) });
+  say(now, help.dataset.moving, { title: titleOf(moving.mark), day: inWords(moving.to) });
 }
 
 function end() {
@@ -58,7 +56,7 @@ function end() {
 function leave() {
   const title = titleOf(moving.mark);
   end();
-  say(help.dataset.left, { title });
+  say(now, help.dataset.left, { title });
 }
 
 /** Where it would land, drawn over the wheel: a hand at the day's middle, and of what has a day its figure there. */

@@ -3,7 +3,7 @@
    Esc to leave it. Both end on the page that shows what comes along, where nothing is saved yet. Only what its reader
    may edit says on which day it begins, and can be moved. Without this module the date is typed on that page. */
 
-import { PAGES, STEPS, dayOf, filledIn, inMonth, inWords, iso, later, propose, workingDay } from "./moving.js";
+import { PAGES, STEPS, dayOf, inMonth, inWords, iso, later, propose, say, spoken, workingDay } from "./moving.js";
 
 const place = document.querySelector(".sheet, .wall");
 const table = document.querySelector("table.year");
@@ -62,7 +62,7 @@ function to(day) {
   unmark();
   moving.to = day;
   placeOf(day)?.classList.add("lands-here");
-  say(help.dataset.moving, { title: titleOf(moving.link), day: inWords(day) });
+  say(now, help.dataset.moving, { title: titleOf(moving.link), day: inWords(day) });
 }
 
 function end() {
@@ -75,11 +75,7 @@ function end() {
 const isElsewhere = () => moving.undated || iso(moving.to) !== iso(moving.first);
 
 function titleOf(link) {
-  return link.closest("tr")?.querySelector(".what span").textContent ?? link.textContent;
-}
-
-function say(template, values) {
-  now.textContent = filledIn(template, values);
+  return spoken(link.closest("tr")?.querySelector(".what span") ?? link.querySelector("[lang]") ?? link);
 }
 
 /* By mouse */
@@ -140,7 +136,7 @@ function whileMoving(key) {
 function leave() {
   const title = titleOf(moving.link);
   end();
-  say(help.dataset.left, { title });
+  say(now, help.dataset.left, { title });
 }
 
 place?.addEventListener("keydown", press);

@@ -73,6 +73,15 @@ def test_each_step_is_said(month: Page) -> None:
     assert month.locator("td.lands-here").get_attribute("id") == "d-2027-02-10"
 
 
+def test_the_title_is_said_in_its_own_language(month: Page) -> None:
+    month.goto("/month/2027/2?body=board&lang=en")
+    focus(month, "2027-02-09", "Direktionsmøde")
+    press(month, "M", "ArrowRight")
+
+    expect(month.locator(".moving-now")).to_contain_text("Moving “Direktionsmøde” to Wednesday")
+    expect(month.locator(".moving-now [lang=da]")).to_have_text("Direktionsmøde")
+
+
 @pytest.mark.parametrize(
     "keys", [["Escape"], ["ArrowRight", "Escape"], ["Enter"], ["ArrowRight", "ArrowLeft", "Enter"]]
 )
