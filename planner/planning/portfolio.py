@@ -101,12 +101,17 @@ class Portfolio:
         for number in range(2 - which, 2 * _WAYS + 1, 2):
             if self._seconds_left() < _ANEW:
                 return
-            aside = Standing(self._problem, self._start, better=lambda: None)
+            aside = self._first_once_more()
             other = Improver(self._problem, self._choices, aside, first_round=number)
             self._aside[which] = other
             other.guide(outlook)
             other.run(lambda: self._seconds_left() - _MEETING, patient=False)
             self._improvers[which].meet(aside.best[0], self._seconds_left())
+
+    def _first_once_more(self) -> Standing:
+        """The first plan, to be bettered on its own. As soon as it is cheaper than the best, that is what it is."""
+        aside = Standing(self._problem, self._start, better=lambda: self._standing.offer(aside.best[0]))
+        return aside
 
     def _guide(self, outlook: Outlook) -> None:
         self._outlook = outlook
