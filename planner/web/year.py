@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+from math import ceil
 from typing import Final, NamedTuple
 
 from flask_babel import gettext as _
@@ -41,6 +42,25 @@ class Mark(NamedTuple):
         return day_text(self.item)
 
 
+SIZES: Final = (12.5, 10, 8, 7, 6)
+"""Of its letters on paper, in points; in the style sheet they are ``dense-0`` and on."""
+
+ROOM: Final = 610
+"""Lines times points that one sheet of A3 holds, between its heading and its foot."""
+
+TITLE: Final = 230
+CELL: Final = 115
+"""How many letters of one point the columns hold, in a wide typeface."""
+
+SPACE: Final = 0.6
+NOTE: Final = 0.9
+"""Lines: what is left free around a row, and what a footnote takes, of which several stand beside each other."""
+
+
+def _lines(text: str, letters: float) -> int:
+    return max(1, ceil(len(text) / letters))
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One series through the months; ``usual`` is the weekday and the time that most of its dates have."""
@@ -48,6 +68,11 @@ class Line:
     title: str
     usual: str
     cells: tuple[tuple[Mark, ...], ...]
+
+    def height(self, size: float) -> float:
+        """How many lines of text it fills on paper in letters of that size, and the space around them."""
+        cells = (_lines(" ".join(mark.text for mark in cell), CELL / size) for cell in self.cells)
+        return max(_lines(self.title, TITLE / size) + bool(self.usual), *cells) + SPACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +82,10 @@ class Rows:
     heading: str
     body: BodyTag | None
     lines: tuple[Line, ...]
+
+    def height(self, size: float) -> float:
+        """The same of all its lines, and of its name beside them."""
+        return max(sum(line.height(size) for line in self.lines), _lines(self.heading, TITLE / size) + SPACE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +108,14 @@ class YearPage:
 
     @property
     def density(self) -> int:
-        """0 to 3: how small it must be written for one sheet of paper to hold it."""
-        lines = sum(len(row.lines) for row in self.rows) + len(self.notes) / 3
-        return sum(lines > limit for limit in (16, 26, 38))
+        """0 to 4: how small it must be written for one sheet of paper to hold it, if any size does."""
+        fitting = (number for number, size in enumerate(SIZES) if self._height(size) <= ROOM)
+        return next(fitting, len(SIZES) - 1)
+
+    def _height(self, size: float) -> float:
+        """What it fills in letters of that size, in points of ``ROOM``."""
+        lines = sum(row.height(size) for row in self.rows) + len(self.notes) * NOTE
+        return lines * size
 
 
 def month_heads(window: Window, words: Words) -> tuple[MonthHead, ...]:

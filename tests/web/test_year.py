@@ -1,6 +1,8 @@
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from flask.testing import FlaskClient
@@ -8,11 +10,14 @@ from playwright.sync_api import Page
 
 from planner.domain.rules import Period, PeriodUnit
 from planner.domain.selection import Selection
-from planner.domain.series import Calendar, SeriesKind
+from planner.domain.series import Body, Calendar, SeriesKind
 from planner.domain.spans import Window
 from planner.domain.twelve_months import twelve_months
+from planner.services.changing import change
+from planner.web.items import Presenter
 from planner.web.wall import MOST_ON_A_DAY, wall_page
 from planner.web.year import MEETINGS, Line, YearPage, year_page
+from tests.web.browsing import Served
 from tests.web.calendars import A_CALENDAR, BOARD_MEETING, JOINT_MEETING, SEMINAR, TODAY
 from tests.web.expanding import DANISH, DAYS, between, words_of
 
@@ -76,7 +81,7 @@ class TestTable:
         assert line("Direktionsmøde", SCHOOL_YEAR).cells[4][0].note == 1
         assert any("Hotellet er ikke bestilt" in note for note in notes)
 
-    @pytest.mark.parametrize(("series", "density"), [(3, 0), (20, 1), (30, 2), (60, 3)])
+    @pytest.mark.parametrize(("series", "density"), [(3, 0), (20, 1), (27, 2), (31, 3), (60, 4)])
     def test_more_lines_are_written_smaller(self, series: int, density: int) -> None:
         many = tuple(replace(BOARD_MEETING, uid=f"s{n}", exceptions={}) for n in range(series))
         shown = year_page(between(*YEAR_2027, *many), YEAR_2027, replace(A_CALENDAR, series=many), DANISH)
@@ -135,6 +140,13 @@ class TestWall:
 
         assert [body.name for body in sheet.bodies] == ["Direktionen", "Hovedudvalget"]
         assert [status.word for status in sheet.statuses] == ["Reserveret", "Aflyst"]
+
+    def test_its_key_has_the_calendars_order_also_where_colours_come_again(self) -> None:
+        bodies = tuple(Body(f"b{n}", f"Forum {9 - n}") for n in range(10))
+        many = [replace(BOARD_MEETING, uid=body.key, body=body) for body in bodies]
+        presenter = Presenter(replace(A_CALENDAR, bodies=bodies), "da")
+
+        assert wall_page(between(*YEAR_2027, *many), YEAR_2027, DAYS, TODAY, presenter).bodies == presenter.bodies()
 
     def test_what_has_no_day_stands_below_it_once_however_often_it_comes(self) -> None:
         undated = wall_page(between(*YEAR_2027), YEAR_2027, DAYS, TODAY, DANISH).undated
@@ -222,6 +234,30 @@ def test_on_paper_it_is_one_sheet_of_a3(desk: Page, address: str) -> None:
     box = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", paper)
     assert box
     assert [float(side) for side in box.groups()] == pytest.approx(A3, abs=2)
+
+
+@pytest.mark.parametrize(("series", "density"), [(12, 1), (16, 2), (24, 3), (28, 4)])
+def test_long_titles_stay_on_one_sheet(desk: Page, served: Served, series: int, density: int) -> None:
+    title = "Byrådets dialogmøde om kvartalsopfølgning på resultatkrav"
+    many = tuple(replace(BOARD_MEETING, uid=f"s{n}", title=title, exceptions={}) for n in range(series))
+    with showing(served, replace(A_CALENDAR, series=many)):
+        desk.goto("/year/2027")
+        paper = desk.pdf(prefer_css_page_size=True)
+
+        assert desk.locator(f".dense-{density}").is_visible()
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
+
+
+@contextmanager
+def showing(served: Served, calendar: Calendar) -> Iterator[None]:
+    """The service shows that calendar for once."""
+    with served.app.app_context():
+        change(lambda _: calendar, datetime(2026, 11, 1, 12, tzinfo=UTC))
+    try:
+        yield
+    finally:
+        with served.app.app_context():
+            change(lambda _: A_CALENDAR, datetime(2026, 11, 1, 12, tzinfo=UTC))
 
 
 def test_on_paper_nothing_is_lost_from_the_wall(desk: Page) -> None:
