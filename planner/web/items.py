@@ -104,6 +104,10 @@ class Presenter:
         self._grounds: dict[date, Ground] = {}
         self._hosts: dict[tuple[bool, str], str] = {}
 
+    def bodies(self) -> tuple[BodyTag, ...]:
+        """All of them, in the calendar's order."""
+        return self._palette.tags()
+
     @cached_property
     def given(self) -> GivenWords:
         """What people have given, for sentences that speak of it."""

@@ -110,7 +110,7 @@ def wall_page(
         undated,
         apart=letters > LONGEST_UNDATED,
         cut=cut,
-        bodies=tuple(sorted(bodies, key=lambda body: (body.colour, body.name))),
+        bodies=tuple(body for body in presenter.bodies() if body in bodies),
         statuses=tuple(sorted(statuses, key=lambda status: DRAWN.index(status.mark))),
         nothing=not shown,
     )
