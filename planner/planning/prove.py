@@ -80,7 +80,7 @@ class Prover:
             self._search.stop()
 
     def _look_ahead(self, seconds_left: Callable[[], float]) -> None:
-        """A glance first, to know where the dates are drawn; then all the way, for the bound.
+        """A glance first, to know where the dates are drawn and about how cheap they can be; then all the way.
 
         To read the bound off the solution takes up to as long as it took to state the programme.
         """
@@ -93,7 +93,7 @@ class Prover:
             outlook = None if self._stopped.is_set() else relaxation.run(seconds_left() - stating, steps=steps)
             if outlook:
                 self._foreseen(outlook)
-        self._proved(relaxation.bound())
+                self._proved(relaxation.bound())
         self._relaxation = None
 
     def found(self, values: Sequence[bool], bound: int) -> None:
