@@ -6,7 +6,6 @@ What somebody has typed is never computed: every text is a text, also when it be
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from typing import Final
@@ -21,6 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from planner.domain.errors import Language
 from planner.domain.words import WORDS, Words
+from planner.exchange.meetings import Meeting
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -36,24 +36,6 @@ _A4: Final = 9
 """The number that the file format has for it."""
 
 _WIDTHS: Final = (19, 19, 11, 6, 13, 22, 28, 30, 22, 38, 30)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting:
-    """A row. A meeting without a day has ``first`` None, and ``when`` says in words where one is looked for.
-
-    ``mark`` says how it came to its day ("efter regel"), ``why`` more about that; ``deadlines`` are lines.
-    """
-
-    first: date | None
-    last: date | None = None
-    when: str = ""
-    hours: str = ""
-    body: str = ""
-    title: str
-    deadlines: Sequence[str] = ()
-    mark: str
-    why: Sequence[str] = ()
 
 
 def workbook(title: str, subtitle: str, meetings: Iterable[Meeting], language: Language, written: datetime) -> bytes:

@@ -50,6 +50,21 @@ def test_a_command_loads_nothing_that_it_does_not_need(
     assert not loaded & needless
 
 
+def test_a_server_waits_with_what_few_requests_need(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "import sys, wsgi; print(*sys.modules)"],
+        cwd=ROOT,
+        env={"DATABASE_URL": f"sqlite:///{tmp_path}/new.sqlite", "SECRET_KEY": "for tests only"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    loaded = set(done.stdout.split())
+    assert "planner.web" in loaded
+    assert not loaded & (SOLVER | {"openpyxl", "numpy"})
+
+
 def test_a_command_that_reads_the_calendar_starts_the_app_for_it(migrated_sqlite: Path, tmp_path: Path) -> None:
     app = bare(tmp_path, f"sqlite:///{migrated_sqlite}")
     assert "sqlalchemy" not in app.extensions

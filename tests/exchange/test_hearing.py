@@ -9,7 +9,8 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from planner.exchange.hearing import LONGEST_TEXT, Meeting, workbook
+from planner.exchange.hearing import LONGEST_TEXT, workbook
+from planner.exchange.meetings import Meeting
 
 WRITTEN = datetime(2026, 10, 1, 9, 30)
 

@@ -15,7 +15,6 @@ from planner.domain.errors import DomainError
 from planner.domain.plans import Plan
 from planner.domain.spans import ZONE
 from planner.domain.typed_dates import typed_date
-from planner.exchange.hearing import MEDIA_TYPE, workbook
 from planner.services.plans import hearing, keeping, withdrawing
 from planner.services.plans.looking import Look
 from planner.web.access import author, may, needs
@@ -91,6 +90,8 @@ def remove_comment(uid: object, comment: object) -> ResponseReturnValue:
 @needs(Needs.READING)
 def sheet_file(uid: object) -> ResponseReturnValue:
     """The dates as a workbook: for planners all, for readers those in hearing or adopted."""
+    from planner.exchange.hearing import MEDIA_TYPE, workbook  # It brings openpyxl: 18 MB for those who ask.
+
     reading, look = Reading.now(), looked_at(str(uid))
     found = _parts(look, reading)
     if not may(Needs.PLANNING):

@@ -7,7 +7,7 @@ from datetime import date
 
 from planner.domain.errors import Language
 from planner.domain.words import WORDS
-from planner.exchange.hearing import Meeting
+from planner.exchange.meetings import Meeting
 from planner.web.plans.bodies import BodyPart, Line
 
 
