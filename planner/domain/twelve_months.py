@@ -35,7 +35,7 @@ def months_of(window: Window) -> tuple[Window, ...]:
 
 
 def year_name(window: Window) -> str:
-    """A name such as "2027", or "2026/27" where the months lie in two years."""
+    """A name such as "2027", or "2026/27" where the months lie in two years, as those of a school year do."""
     first = window.start
     return f"{first.year}" if first.month == 1 else f"{first.year}/{(first.year + 1) % 100:02}"
 

@@ -8,9 +8,10 @@ from typing import Final
 
 from planner.domain.errors import DomainError, Language
 from planner.domain.spans import Window
-from planner.domain.twelve_months import months_on, year_name
+from planner.domain.twelve_months import SCHOOL_YEAR, months_on, year_name
 from planner.domain.words import WORDS
 
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 _ZOOM: Final = re.compile(r"q([1-4])|(\d{4})-(\d{2})", re.ASCII)
 
 
@@ -42,11 +43,17 @@ def zoomed(whole: Window, zoom: str) -> Window:
 
 
 def stretch_name(window: Window, language: Language) -> str:
-    """What such a window is called: "2026", "2026/27", "2. kvartal 2026", "april–juni 2027", "marts 2027"."""
+    """What such a window is called: "2026", "2. kvartal 2026", "april–juni 2027", "marts 2027".
+
+    "2026/27" is a school year; other twelve months in two years are named by both their ends.
+    """
     w, last = WORDS[language], date.fromordinal(window.end.toordinal() - 1)
     length = (last.year - window.start.year) * 12 + last.month - window.start.month + 1
     if length == 12:
-        return year_name(window)
+        if window.start.month in (1, SCHOOL_YEAR):
+            return year_name(window)
+        ends = (f"{w.month(day.month)}{NO_BREAK}{day.year}" for day in (window.start, last))
+        return f"{NO_BREAK}– ".join(ends)
     if length == 1:
         return f"{w.month(last.month)} {last.year}"
     if last.month % 3 == 0:

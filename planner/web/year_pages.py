@@ -10,7 +10,8 @@ from flask import Blueprint, redirect, request
 
 from planner.domain.access import Needs
 from planner.domain.spans import END_DAY, FIRST_YEAR, Window
-from planner.domain.twelve_months import SCHOOL_YEAR, year_name
+from planner.domain.twelve_months import SCHOOL_YEAR
+from planner.render.stretches import stretch_name
 from planner.services import calendars, views
 from planner.web import jump as jumping
 from planner.web import parameters, wall
@@ -19,6 +20,7 @@ from planner.web.access import needs
 from planner.web.addresses import Query, address
 from planner.web.calendar_pages import Answer
 from planner.web.filters import Filters
+from planner.web.items import capitalised
 from planner.web.jump import Jump
 from planner.web.kept_pages import kept
 from planner.web.markup import wall as wall_markup
@@ -64,7 +66,7 @@ def _year(reading: Reading, window: Window, jump: Jump) -> str:
     begins = {} if window.start.month == 1 else {FROM: f"{window.start:%Y-%m}"}
     return reading.page(
         f"year_{view}.html",
-        name=year_name(window),
+        name=capitalised(stretch_name(window, reading.presenter.language)),
         meetings_only=not filters.kinds,
         other_day=reading.presenter.words.short_weekday(2),
         bar=reading.bar(filters, {**begins, **looks}),

@@ -45,6 +45,7 @@ def ring_names(html: str) -> list[str]:
     [
         ("/wheel/2027", "2027"),
         ("/wheel/2026?from=2026-08", "2026/27"),
+        ("/wheel/2026?from=2026-11", "November\xa02026\xa0– oktober\xa02027"),
         ("/wheel/2027?zoom=q2", "2. kvartal 2027"),
         ("/wheel/2027?zoom=2027-03", "Marts 2027"),
         ("/wheel/2026?from=2026-08&zoom=2027-03", "Marts 2027"),
