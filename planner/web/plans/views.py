@@ -60,7 +60,8 @@ def new() -> str:
     """The form of a new plan."""
     reading = Reading.now()
     year = reading.today.year + 1
-    return _form(reading, MultiDict({"name": _("Mødeplan %(year)s", year=year), "year": str(year)}), {})
+    # Whatever the planner speaks: all read the name, as one in the calendar's language.
+    return _form(reading, MultiDict({"name": f"Mødeplan {year}", "year": str(year)}), {})
 
 
 @blueprint.post("/new")
@@ -173,7 +174,7 @@ def to_list() -> ResponseReturnValue:
 def _managed(uid: str, errors: Mapping[str, str], status: int) -> ResponseReturnValue:
     plan, typed = plan_of(uid), request.form
     name = typed.get("name", plan.name)
-    copied = typed.get("copied", _("%(name)s, kopi", name=plan.name))
+    copied = typed.get("copied", f"{plan.name}, kopi")
     page = Reading.now().page("plans/manage.html", plan=plan, errors=errors, name=name, copied=copied)
     return make_response(page, status)
 

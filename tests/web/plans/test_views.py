@@ -30,6 +30,17 @@ def test_a_new_plan_proposes_every_date_at_once(planner: FlaskClient, plan: str)
     assert "Planen bryder ingen regler." in page
 
 
+def test_the_names_that_are_proposed_are_for_all_who_read_them_whatever_the_planner_speaks(
+    planner: FlaskClient,
+) -> None:
+    planner.get("/?lang=en")
+
+    plan = new_plan(planner)
+
+    assert '<span lang="da">Mødeplan 2027</span>' in planner.get(plan).text
+    assert 'value="Mødeplan 2027, kopi"' in planner.get(f"{plan}/manage").text
+
+
 def test_a_draft_is_nobodys_but_planners(planner: FlaskClient, plan: str, client: FlaskClient) -> None:
     assert client.get(plan).status_code == 303
     assert client.get(f"{plan}/read").status_code == 404
