@@ -174,7 +174,8 @@ class Job:
     """A solve of a plan, as far as it has come. Whatever its end, the plan's dates are as they were.
 
     ``based_on`` is the plan's version that it began with; ``seconds`` what it may take, ``spent`` what it has taken
-    when it was last heard of. ``told`` are sentences in both languages: what went wrong, or why it is impossible;
+    when it was last heard of. ``keep``: as few dates as possible were to be left, so that ``cost`` and ``bound`` are
+    no points of the plan. ``told`` are sentences in both languages: what went wrong, or why it is impossible;
     ``remedies`` what would help, each by itself, and ``meetings`` the slots that are in each other's way.
     """
 
@@ -192,6 +193,7 @@ class Job:
     told: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
     remedies: tuple[Remedy, ...] = ()
     meetings: tuple[str, ...] = ()
+    keep: bool = False
 
     @property
     def gap(self) -> float | None:

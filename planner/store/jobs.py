@@ -61,6 +61,7 @@ def put(session: Session, one: Job) -> None:
         "told": dict(one.told),
         "remedies": [_remedy_data(remedy) for remedy in one.remedies],
         "meetings": list(one.meetings),
+        "keep": one.keep,
     }
     session.add(row)
     session.flush()
@@ -101,6 +102,7 @@ def _to_job(row: PlanJobRow, plan: str) -> Job:
         told=_sentences(row.said["told"]),
         remedies=_remedies(row.said["remedies"]),
         meetings=tuple(row.said["meetings"]),
+        keep=row.said.get("keep", False),
     )
 
 

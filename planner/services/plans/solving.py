@@ -101,13 +101,14 @@ def start(uid: str, now: datetime, seen: int, *, seconds: float = USUAL_SECONDS,
         started=now,
         heard=now,
         seconds=float(seconds),
+        keep=keep,
     )
     with writing() as session:
         fresh(session, uid, seen)
         _demand_room(session, uid, now)
         jobs.put(session, job)
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
-    follower = _Follower(app, job, seen_now, to_solve(seen_now, keep=keep), free=not keep)
+    follower = _Follower(app, job, seen_now, to_solve(seen_now, keep=keep))
     Thread(target=follower.run, name=f"plan-{uid}", daemon=True).start()
     return job
 
@@ -166,6 +167,10 @@ _NOTHING_BETTER: Final[Mapping[Language, tuple[str, ...]]] = {
     "da": ("Der blev ikke fundet en bedre plan end den, du har.",),
     "en": ("No better plan than yours was found.",),
 }
+_NOTHING_TO_MOVE: Final[Mapping[Language, tuple[str, ...]]] = {
+    "da": ("Ingen datoer behøver at flyttes: planen kan blive, som den er.",),
+    "en": ("No date has to move: the plan can stay as it is.",),
+}
 _NOTHING_FOUND: Final[Mapping[Language, tuple[str, ...]]] = {
     "da": ("Der blev ikke fundet en plan på den tid. Giv den længere, eller lås færre datoer fast.",),
     "en": ("No plan was found in that time. Give it longer, or pin fewer dates.",),
@@ -175,8 +180,8 @@ _NOTHING_FOUND: Final[Mapping[Language, tuple[str, ...]]] = {
 class _Follower:
     """One solve, followed from start to end in a thread of its own."""
 
-    def __init__(self, app: Flask, job: Job, seen: Look, problem: Problem, *, free: bool) -> None:
-        self._app, self._job, self._seen, self._problem, self._free = app, job, seen, problem, free
+    def __init__(self, app: Flask, job: Job, seen: Look, problem: Problem) -> None:
+        self._app, self._job, self._seen, self._problem = app, job, seen, problem
         self._begun = monotonic()
         self._noted = self._begun
         self._asked = jobs.GO_ON
@@ -258,9 +263,9 @@ class _Follower:
                 self._job, result = replace(self._job, state=JobState.CANCELLED, told={}), None
             if result is not None and result.dates is not None:
                 if days_of(result.dates) == days_of(self._seen.dates):
-                    self._job = replace(self._job, told=_NOTHING_BETTER)
+                    self._job = replace(self._job, told=_NOTHING_TO_MOVE if self._job.keep else _NOTHING_BETTER)
                 else:
-                    bound = result.bound if self._free else 0
+                    bound = 0 if self._job.keep else result.bound
                     suggestion = suggestion_of(self._seen, result.dates, self._now(), bound=bound, solved=True)
                     store.put(session, replace(current, suggestion=suggestion))
             jobs.put(session, self._job)

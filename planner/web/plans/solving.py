@@ -184,8 +184,11 @@ def progress_of(job: Job) -> Progress:
 
 
 def _heading(job: Job) -> str:
+    if job.state is JobState.DONE and job.optimal:
+        least = _("Færdig: mindre kan bevisligt ikke flyttes.")
+        return least if job.keep else _("Færdig: bedre kan det bevisligt ikke blive.")
     if job.state is JobState.DONE:
-        return _("Færdig: bedre kan det bevisligt ikke blive.") if job.optimal else _("Færdig")
+        return _("Færdig")
     return {
         JobState.RUNNING: _("Beregner …"),
         JobState.CANCELLED: _("Stoppet. Planen er, som den var."),
@@ -203,8 +206,9 @@ def _times(job: Job) -> list[tuple[str, str]]:
 
 
 def _facts(job: Job) -> list[tuple[str, str]]:
+    """What is known of the points; where moves cost points too, they would say nothing of the plan."""
     facts: list[tuple[str, str]] = []
-    if job.cost is not None and job.state in (JobState.RUNNING, JobState.DONE):
+    if job.cost is not None and not job.keep and job.state in (JobState.RUNNING, JobState.DONE):
         facts.append((_("Bedste plan"), ngettext("%(num)d point", "%(num)d point", job.cost)))
         facts.append((_("Kan ikke blive under"), ngettext("%(num)d point", "%(num)d point", job.bound)))
         gap = job.gap

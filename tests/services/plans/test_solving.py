@@ -119,18 +119,26 @@ def test_the_best_plan_waits_to_be_accepted(on_both: Plan) -> None:
     assert look(accepted.uid).verdict.cost == job.cost
 
 
-def test_where_nothing_is_better_it_says_so(draft: Plan) -> None:
+@pytest.mark.parametrize(
+    ("keep", "said"),
+    [
+        (False, "Der blev ikke fundet en bedre plan end den, du har."),
+        (True, "Ingen datoer behøver at flyttes: planen kan blive, som den er."),
+    ],
+)
+def test_where_nothing_is_better_it_says_so(draft: Plan, keep: bool, said: str) -> None:
     solving.start(draft.uid, NOW, draft.version, seconds=20)
     ended(draft)
     waiting = keeping.one(draft.uid)
     if waiting.suggestion is not None:
         draft = editing.accept(draft.uid, waiting.suggestion.uid, LATER, BY, draft.version)
-    solving.start(draft.uid, NOW, draft.version, seconds=20, keep=True)
+    solving.start(draft.uid, NOW, draft.version, seconds=20, keep=keep)
 
     job = ended(draft)
 
     assert job.state is JobState.DONE
-    assert job.told["da"] == ("Der blev ikke fundet en bedre plan end den, du har.",)
+    assert job.keep is keep
+    assert job.told["da"] == (said,)
     assert keeping.one(draft.uid) == draft
 
 

@@ -112,6 +112,15 @@ def test_what_cannot_all_be_held_is_named_and_something_is_let_go_of(
     assert send(planner, f"{plan}/solve", action=relax, what="magic", which="").status_code == 400
 
 
+def test_of_the_fewest_moves_no_points_are_told(app: Flask, planner: FlaskClient, plan: str, now: datetime) -> None:
+    note(app, a_job(plan, JobState.DONE, cost=140, bound=140, optimal=True, keep=True))
+
+    said = text_of(planner.get(f"{plan}/solve").text)
+
+    assert "Færdig: mindre kan bevisligt ikke flyttes." in said
+    assert "point" not in said
+
+
 def test_the_solver_is_asked_as_the_form_says(
     monkeypatch: pytest.MonkeyPatch, planner: FlaskClient, plan: str
 ) -> None:
