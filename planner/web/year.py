@@ -24,6 +24,7 @@ MEETINGS: Final = frozenset({SeriesKind.MEETING, SeriesKind.SEMINAR})
 """What a year shows unless the filter asks for kinds: the days on which somebody meets."""
 
 MOST_NOTES: Final = 60
+"""How many footnotes stand on the sheet; on paper the others have one of their own."""
 
 
 class Mark(NamedTuple):
@@ -99,12 +100,12 @@ class MonthHead:
 
 @dataclass(frozen=True, slots=True)
 class YearPage:
-    """The sheet; ``notes`` are numbered from 1, ``unsaid`` is how many more there would be."""
+    """The sheet; ``notes`` are numbered from 1, and after them the ``further`` ones that it has no room for."""
 
     months: tuple[MonthHead, ...]
     rows: tuple[Rows, ...]
     notes: tuple[str, ...]
-    unsaid: int
+    further: tuple[str, ...]
 
     @property
     def density(self) -> int:
@@ -143,7 +144,7 @@ def year_page(
         if (shown := _of(body, calendar, by_series))
     )
     texts = notes.texts()
-    return YearPage(month_heads(window, presenter.words), rows, texts[:MOST_NOTES], len(texts[MOST_NOTES:]))
+    return YearPage(month_heads(window, presenter.words), rows, texts[:MOST_NOTES], texts[MOST_NOTES:])
 
 
 def _of(body: Body | None, calendar: Calendar, found: dict[str, list[Occurrence]]) -> list[Series]:

@@ -2,13 +2,13 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from flask.testing import FlaskClient
 from playwright.sync_api import Page
 
-from planner.domain.rules import Period, PeriodUnit
+from planner.domain.rules import AgreedDate, AgreedDates, Period, PeriodUnit
 from planner.domain.selection import Selection
 from planner.domain.series import Body, Calendar, SeriesKind
 from planner.domain.spans import Window
@@ -16,7 +16,7 @@ from planner.domain.twelve_months import twelve_months
 from planner.services.changing import change
 from planner.web.items import Presenter
 from planner.web.wall import MOST_ON_A_DAY, wall_page
-from planner.web.year import MEETINGS, Line, YearPage, year_page
+from planner.web.year import MEETINGS, MOST_NOTES, Line, YearPage, year_page
 from tests.web.browsing import Served
 from tests.web.calendars import A_CALENDAR, BOARD_MEETING, JOINT_MEETING, SEMINAR, TODAY
 from tests.web.expanding import DANISH, DAYS, between, words_of
@@ -80,6 +80,16 @@ class TestTable:
         assert notes[0] == "Direktionsmøde, 10. december: flyttet fra 8. december"
         assert line("Direktionsmøde", SCHOOL_YEAR).cells[4][0].note == 1
         assert any("Hotellet er ikke bestilt" in note for note in notes)
+
+    def test_every_mark_has_its_footnote_however_many_there_are(self) -> None:
+        days = tuple(AgreedDate(date(2027, 1, 1) + timedelta(days=n), note=f"Nr. {n}") for n in range(MOST_NOTES + 5))
+        many = replace(BOARD_MEETING, rule=AgreedDates(days), exceptions={}, adjustments=())
+        shown = year_page(between(*YEAR_2027, many), YEAR_2027, replace(A_CALENDAR, series=(many,)), DANISH)
+        numbers = [mark.note for row in shown.rows for one in row.lines for cell in one.cells for mark in cell]
+
+        assert numbers == list(range(1, MOST_NOTES + 6))
+        assert (len(shown.notes), len(shown.further)) == (MOST_NOTES, 5)
+        assert shown.further[0].endswith(f"Nr. {MOST_NOTES}")
 
     @pytest.mark.parametrize(("series", "density"), [(3, 0), (20, 1), (27, 2), (31, 3), (60, 4)])
     def test_more_lines_are_written_smaller(self, series: int, density: int) -> None:
