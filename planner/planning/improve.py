@@ -49,7 +49,8 @@ class Improver:
     def run(self, seconds_left: Callable[[], float], *, patient: bool = True) -> None:
         """Hand back each better plan, until time is up or only the whole is left to solve.
 
-        A round without any gain makes the pieces larger. Without patience it ends instead.
+        A round without any gain makes the pieces larger. Without patience it ends
+        instead, as soon as it looks at few days alone.
         """
         pieces = Pieces(self._problem)
         if self._first_round == 0 and (moved := pieces.of_moved(self._standing.best[0])):
@@ -61,7 +62,7 @@ class Improver:
             if size >= len(self._problem.meetings):
                 return
             gained = self._round(pieces, number, size, outlook, seconds_left)
-            if self._stopped or seconds_left() <= 0 or not (gained or patient):
+            if self._stopped or seconds_left() <= 0 or not (gained or patient or outlook is None):
                 return
             if not gained:
                 size = self._widened(size, outlook)

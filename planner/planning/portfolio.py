@@ -47,7 +47,7 @@ class Portfolio:
     ) -> None:
         self._problem, self._choices, self._start = problem, choices, start
         self._outlook: Outlook | None = None
-        self._known: Outlook | None = None
+        self._looked_ahead = False
         self._aside: dict[int, Improver] = {}
         self._over = False
         self._begun = monotonic()
@@ -63,9 +63,9 @@ class Portfolio:
         """The best plan found; the prover's own when it ends, because that is the same every time."""
         with ThreadPoolExecutor(1) as threads:
             proving = threads.submit(self._prove)
-            self._improvers[0].run(lambda: 0.0 if self._known else self._seconds_left())
-            if self._known:
-                self._better(0, self._known)
+            self._improvers[0].run(lambda: 0.0 if self._looked_ahead else self._seconds_left(), patient=False)
+            if self._outlook:
+                self._go_other_ways(0)
             proved = proving.result()
         dates, cost = self._standing.best
         if proved is not None:
@@ -78,8 +78,8 @@ class Portfolio:
         try:
             best = self._prover.run(self._seconds_left)
             if best is None:
-                self._known = self._outlook
-                self._better(1, self._known)
+                self._looked_ahead = True
+                self._go_other_ways(1)
         except BaseException:
             self._stop()
             raise
@@ -87,26 +87,22 @@ class Portfolio:
             self._stop()
         return best
 
-    def _better(self, which: int, outlook: Outlook | None) -> None:
-        """Let the improver better the best plan until the time is up, with what other plans do better."""
-        if outlook:
-            self._go_other_ways(which, outlook)
-        self._improvers[which].run(self._seconds_left)
-
-    def _go_other_ways(self, which: int, outlook: Outlook) -> None:
+    def _go_other_ways(self, which: int) -> None:
         """Better the first plan anew, in rounds of its own, and let the best plan have what that does better.
 
-        A large year's plan comes to where no piece of it betters it any more, and another one comes elsewhere.
+        A large year's plan comes to where no piece of it betters it any more, and another one comes elsewhere. When
+        that has been done often enough, or there is little time left, the improver goes on with the best plan.
         """
         for number in range(2 - which, 2 * _WAYS + 1, 2):
-            if self._seconds_left() < _ANEW:
-                return
+            if self._outlook is None or self._seconds_left() < _ANEW:
+                break
             aside = self._first_once_more()
             other = Improver(self._problem, self._choices, aside, first_round=number)
             self._aside[which] = other
-            other.guide(outlook)
+            other.guide(self._outlook)
             other.run(lambda: self._seconds_left() - _MEETING, patient=False)
             self._improvers[which].meet(aside.best[0], self._seconds_left())
+        self._improvers[which].run(self._seconds_left)
 
     def _first_once_more(self) -> Standing:
         """The first plan, to be bettered on its own. As soon as it is cheaper than the best, that is what it is."""
@@ -115,7 +111,7 @@ class Portfolio:
 
     def _guide(self, outlook: Outlook) -> None:
         self._outlook = outlook
-        for improver in self._improvers:
+        for improver in (*self._improvers, *self._aside.values()):
             improver.guide(outlook)
 
     def _bind(self, bound: int) -> None:
