@@ -50,7 +50,9 @@ MORE = """
     /settings/units /settings/units/finance /settings/people /settings/people/mayor /settings/days
     /settings/days/outside /filters?body=board&unit=finance /list?body=board&unit=finance /history?series=seminar
     /?view=huskeliste /year/2026?view=wall /series/figures /series/figures/edit /series/joint-meeting
-    /series/joint-meeting/2027-02-25 /series/new?phrase=hver+tirsdag
+    /series/joint-meeting/2027-02-25 /series/joint-meeting/edit /series/papers/edit /series/pay
+    /series/new?phrase=hver+tirsdag /month/2027/2 /year/2027 /year/2027?view=wall /wheel/2027?rings=units
+    /wheel/2026?beside=1&zoom=q4 /embed/wheel?body=board /embed/list?unit=finance /subscribe?body=board /filters
 """
 """Other sides of what the walk sees one side of."""
 
