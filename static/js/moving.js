@@ -9,7 +9,9 @@ export const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }
 /** How many months the other keys go. */
 export const PAGES = { PageUp: -1, PageDown: 1 };
 
-const words = new Intl.DateTimeFormat(document.documentElement.lang, {
+// English is written as elsewhere on the page: the day before the month.
+const tongue = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+const words = new Intl.DateTimeFormat(tongue, {
   weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
 });
 
@@ -17,7 +19,7 @@ export const iso = (day) => day.toISOString().slice(0, 10);
 export const dayOf = (text) => new Date(`${text}T00:00:00Z`);
 export const later = (day, days) => new Date(day.getTime() + days * A_DAY);
 export const daysBetween = (from, to) => Math.round((to - from) / A_DAY);
-export const inWords = (day) => words.format(day);
+export const inWords = (day) => words.format(day).replace(",", "");
 
 /** The day itself, or the Monday after it. */
 export function workingDay(day) {

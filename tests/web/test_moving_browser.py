@@ -78,7 +78,7 @@ def test_the_title_is_said_in_its_own_language(month: Page) -> None:
     focus(month, "2027-02-09", "Direktionsmøde")
     press(month, "M", "ArrowRight")
 
-    expect(month.locator(".moving-now")).to_contain_text("Moving “Direktionsmøde” to Wednesday")
+    expect(month.locator(".moving-now")).to_contain_text("Moving “Direktionsmøde” to Wednesday 10 February 2027.")
     expect(month.locator(".moving-now [lang=da]")).to_have_text("Direktionsmøde")
 
 
