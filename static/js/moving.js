@@ -21,6 +21,9 @@ export const later = (day, days) => new Date(day.getTime() + days * A_DAY);
 export const daysBetween = (from, to) => Math.round((to - from) / A_DAY);
 export const inWords = (day) => words.format(day).replace(",", "");
 
+/** The day, or the first or last one of the days from `from` up to but not including `until`. */
+export const within = (day, from, until) => new Date(Math.min(Math.max(day, from), later(until, -1)));
+
 /** The day itself, or the Monday after it. */
 export function workingDay(day) {
   return [0, 6].includes(day.getUTCDay()) ? workingDay(later(day, 1)) : day;

@@ -3,7 +3,7 @@
    is saved yet. Only a mark that says from which day it is moved can be; what is drawn as one is moved in its month. */
 
 import {
-  PAGES, STEPS, dayOf, daysBetween, inMonth, inWords, iso, later, propose, say, spoken, workingDay,
+  PAGES, STEPS, dayOf, daysBetween, inMonth, inWords, iso, later, propose, say, spoken, within, workingDay,
 } from "./moving.js";
 
 const MOVABLE = ".mark[data-first]";
@@ -15,7 +15,8 @@ const wheel = drawn.querySelector(".wheel");
 const help = document.querySelector(".moving-help");
 const now = document.querySelector(".moving-now");
 const from = dayOf(drawn.dataset.from);
-const days = daysBetween(from, dayOf(drawn.dataset.until));
+const until = dayOf(drawn.dataset.until);
+const days = daysBetween(from, until);
 
 /** What is being moved: its mark, the day that it is moved from and the day that it has been taken to; by mouse, also
     the day under the pointer when it was taken. */
@@ -27,9 +28,6 @@ let pressed = null;
 const titleOf = (mark) => spoken(document.getElementById(`r${mark.dataset.rows}`).querySelector(".title"));
 const isElsewhere = () => moving.undated || iso(moving.to) !== iso(moving.first);
 
-/** The day, or the first or last one of the year where it lies outside. */
-const within = (day) => later(from, Math.min(Math.max(daysBetween(from, day), 0), days - 1));
-
 function begin(mark, grabbed = null) {
   const undated = mark.matches(".is-missing");
   const first = undated ? workingDay(dayOf(mark.dataset.first)) : dayOf(mark.dataset.first);
@@ -38,7 +36,7 @@ function begin(mark, grabbed = null) {
 }
 
 function to(day) {
-  moving.to = within(day);
+  moving.to = within(day, from, until);
   const degrees = (at) => (360 * daysBetween(from, at)) / days;
   const { landing, first } = moving;
   landing.hand.setAttribute("transform", `rotate(${degrees(moving.to) + 180 / days})`);

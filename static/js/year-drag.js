@@ -3,7 +3,9 @@
    Esc to leave it. Both end on the page that shows what comes along, where nothing is saved yet. Only what its reader
    may edit says on which day it begins, and can be moved. Without this module the date is typed on that page. */
 
-import { PAGES, STEPS, dayOf, inMonth, inWords, iso, later, propose, say, spoken, workingDay } from "./moving.js";
+import {
+  PAGES, STEPS, dayOf, inMonth, inWords, iso, later, propose, say, spoken, within, workingDay,
+} from "./moving.js";
 
 const place = document.querySelector(".sheet, .wall");
 const table = document.querySelector("table.year");
@@ -47,6 +49,11 @@ function placeOf(day) {
   });
 }
 
+/** A plan's dates stay in its year. */
+function inYear(day) {
+  return table?.dataset.until ? within(day, dayOf(`${table.dataset.from}-01`), dayOf(table.dataset.until)) : day;
+}
+
 function unmark() {
   place.querySelector(".lands-here")?.classList.remove("lands-here");
 }
@@ -60,9 +67,9 @@ function begin(link) {
 
 function to(day) {
   unmark();
-  moving.to = day;
-  placeOf(day)?.classList.add("lands-here");
-  say(now, help.dataset.moving, { title: titleOf(moving.link), day: inWords(day) });
+  moving.to = inYear(day);
+  placeOf(moving.to)?.classList.add("lands-here");
+  say(now, help.dataset.moving, { title: titleOf(moving.link), day: inWords(moving.to) });
 }
 
 function end() {
