@@ -20,14 +20,15 @@ def stage_word(stage: Stage) -> str:
 
 
 def stage_line(state: BodyState, words: Words) -> str:
-    """The same with when and by what: "Vedtaget den 3. december 2026 (sag 26/1234)"."""
+    """The same with when and by what it was adopted: "Vedtaget den 3. december 2026 (sag 26/1234), siden afløst"."""
     word = stage_word(state.stage)
     if state.stage is Stage.HEARING and state.answer_by:
         return _("I høring, svar senest %(day)s", day=words.full_date(state.answer_by))
     if state.is_adopted:
         day = state.decision.day or (state.since.astimezone(ZONE).date() if state.since else None)
-        said = f"{word} {words.the_date(day)}" if day else word
-        return f"{said} ({state.decision.reference})" if state.decision.reference else said
+        said = f"{stage_word(Stage.PUBLISHED)} {words.the_date(day)}" if day else word
+        said = f"{said} ({state.decision.reference})" if state.decision.reference else said
+        return _("%(adopted)s, siden afløst", adopted=said) if state.stage is Stage.SUPERSEDED and day else said
     if state.version is not None and state.stage is Stage.DRAFT:
         return _("Kladde: vedtagelsen er taget tilbage")
     return word

@@ -77,7 +77,10 @@ def test_frozen_dates_are_told_in_their_order() -> None:
         (HEARD, "I høring, svar senest 1. december 2026"),
         (replace(HEARD, answer_by=None), "I høring"),
         (PUBLISHED, "Vedtaget den 6. oktober 2026 (Sag 4)"),
-        (replace(PUBLISHED, stage=Stage.SUPERSEDED, decision=Decision()), "Afløst den 1. september 2026"),
+        (
+            replace(PUBLISHED, stage=Stage.SUPERSEDED, decision=Decision()),
+            "Vedtaget den 1. september 2026, siden afløst",
+        ),
     ],
 )
 def test_how_far_it_has_come_in_words(state: BodyState, said: str) -> None:

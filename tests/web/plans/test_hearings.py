@@ -1,5 +1,6 @@
 """The hearing and what follows it: asked, answered, fetched as a workbook, adopted, frozen, superseded."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -241,11 +242,22 @@ def test_a_plan_that_was_adopted_is_not_deleted(planner: FlaskClient, plan: str)
     assert "Planen kan ikke slettes" in response.text
 
 
+def test_where_all_have_adopted_it_nobody_is_asked_any_more(planner: FlaskClient, plan: str) -> None:
+    every = re.findall(r'name="bodies" value="([^"]+)"', planner.get(f"{plan}/bodies").text)
+
+    page = adopt(planner, plan, bodies=every)
+
+    assert "Alle fora har vedtaget planen." in page
+    assert "Send i høring" not in page
+
+
 def test_a_later_plan_supersedes_it(planner: FlaskClient, plan: str, client: FlaskClient) -> None:
     adopt(planner, plan)
     later = new_plan(planner, name="Revideret plan")
 
     adopt(planner, later)
 
-    assert "Afløst den 20. november 2026 (Punkt 4) af Revideret plan" in text_of(planner.get(f"{plan}/bodies").text)
-    assert "Afløst" in text_of(client.get(f"{plan}/read").text)
+    assert "Vedtaget den 20. november 2026 (Punkt 4), siden afløst af Revideret plan" in text_of(
+        planner.get(f"{plan}/bodies").text
+    )
+    assert "siden afløst" in text_of(client.get(f"{plan}/read").text)
