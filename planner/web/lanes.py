@@ -21,7 +21,7 @@ class Slot:
 
 
 def slots_of(stretches: Sequence[Occurrence], monday: date, presenter: Presenter) -> tuple[tuple[Slot, ...], ...]:
-    """The seven days' slots. Every day has as many as the week has lanes, so that bars lie straight."""
+    """The seven days' slots. Days keep free what lies above their last bar, so that bars lie straight."""
     lanes: list[list[Slot]] = []
     for one in sorted(stretches, key=lambda one: (one.first, -one.last.toordinal())):
         begin, end = _columns(one, monday)
@@ -33,7 +33,12 @@ def slots_of(stretches: Sequence[Occurrence], monday: date, presenter: Presenter
         lane[begin : end + 1] = [Slot(item)] * (end - begin + 1)
         sunday = monday + timedelta(days=6)
         lane[begin] = Slot(item, end - begin + 1, one.first < monday, one.last > sunday)
-    return tuple(tuple(lane[day] for lane in lanes) for day in range(7))
+    return tuple(_needed([lane[day] for lane in lanes]) for day in range(7))
+
+
+def _needed(slots: list[Slot]) -> tuple[Slot, ...]:
+    last = max((number for number, slot in enumerate(slots, 1) if slot.item), default=0)
+    return tuple(slots[:last])
 
 
 def _columns(one: Occurrence, monday: date) -> tuple[int, int]:

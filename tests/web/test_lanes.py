@@ -33,9 +33,10 @@ def stretches(*days: tuple[int, int]) -> tuple[tuple[Slot, ...], ...]:
 
 def drawn(week: tuple[tuple[Slot, ...], ...]) -> list[str]:
     """Each lane as seven letters: digits are spans, ``-`` goes on, ``.`` is free."""
-    lanes = len(week[0])
+    lanes = max(map(len, week))
+    days = [(*day, *[Slot()] * (lanes - len(day))) for day in week]
     return [
-        "".join("." if not s.item else f"{s.span or '-'}" for s in (d[lane] for d in week)) for lane in range(lanes)
+        "".join("." if not s.item else f"{s.span or '-'}" for s in (d[lane] for d in days)) for lane in range(lanes)
     ]
 
 
@@ -49,6 +50,11 @@ def test_stretches_that_do_not_meet_share_a_lane() -> None:
 
 def test_stretches_that_meet_get_a_lane_each_the_longer_one_first() -> None:
     assert drawn(stretches((1, 2), (1, 4))) == [".4---..", ".2-...."]
+
+
+def test_a_day_keeps_room_above_its_last_bar_and_none_below() -> None:
+    assert [len(day) for day in stretches((0, 4), (1, 2), (2, 6))] == [1, 2, 3, 3, 3, 3, 3]
+    assert [len(day) for day in stretches((5, 6))] == [0, 0, 0, 0, 0, 1, 1]
 
 
 def test_a_bar_is_cut_at_the_ends_of_the_week_and_says_so() -> None:
@@ -82,4 +88,4 @@ def test_every_day_of_every_stretch_is_in_one_lane_and_no_two_overlap(days: list
     for column in range(7):
         covering = sorted(f"{place}" for place, (first, last) in enumerate(days) if first <= column <= last)
         assert sorted(slot.item.title for slot in week[column] if slot.item) == covering
-    assert all(len(day) == len(week[0]) for day in week)
+    assert all(day[-1].item for day in week if day)
