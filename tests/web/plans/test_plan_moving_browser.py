@@ -88,6 +88,7 @@ def test_each_step_is_said_and_shown(page: Page) -> None:
     press(page, "M", "PageDown")
 
     expect(page.locator(".moving-now")).to_contain_text("Flytter »Direktionsmøde« til tirsdag den 9. marts 2027.")
+    expect(page.locator(".moving-now")).to_contain_text("Enter viser, hvad det ville betyde")
     expect(page.locator("td.lands-here")).to_have_count(1)
     expect(mark(page).locator(".why")).to_be_hidden()
     assert not wrong_in_any_look(page)
