@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from planner.planning import points, whereabouts
 from planner.planning.candidates import refusals
 from planner.planning.prices import Kind
-from planner.planning.problem import Link, Problem, Unit, clash
+from planner.planning.problem import Link, Meeting, Problem, Unit, clash
 from planner.planning.violations import Code, Violation
 from planner.planning.whereabouts import Dates
 
@@ -61,6 +61,7 @@ def broken(problem: Problem, dates: Dates) -> Iterator[Violation]:
     yield from _each_day(problem, dates)
     yield from _weeks_too_full(problem, dates)
     yield from _too_close(problem, dates)
+    yield from _too_far(problem, dates)
 
 
 def _alone(problem: Problem, dates: Dates) -> Iterator[Violation]:
@@ -166,6 +167,24 @@ def _too_close(problem: Problem, dates: Dates) -> Iterator[Violation]:
             apart = other_day - day
             if apart < least and problem.meetings[uid].series != problem.meetings[other].series:
                 yield Violation(code=Code.APART, meetings=(uid, other), name=group.name, found=apart, bound=least)
+
+
+def _too_far(problem: Problem, dates: Dates) -> Iterator[Violation]:
+    """Told where all meetings of a group are dated: until then, one may come in between."""
+    for group in problem.groups.values():
+        most = group.within
+        if most is None or not all(one.uid in dates for one in _meetings_of(problem, group.uid)):
+            continue
+        for (day, uid), (other_day, other) in pairwise(_held_by(problem, dates, group.uid)):
+            if other_day - day > most:
+                found = other_day - day
+                yield Violation(code=Code.WITHIN, meetings=(uid, other), name=group.name, found=found, bound=most)
+
+
+def _meetings_of(problem: Problem, group: str) -> Iterator[Meeting]:
+    for uid, meetings in problem.by_series.items():
+        if problem.series[uid].host is None and group in problem.series[uid].groups:
+            yield from meetings
 
 
 def _held_by(problem: Problem, dates: Dates, group: str) -> Sequence[tuple[int, str]]:

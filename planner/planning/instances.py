@@ -51,6 +51,7 @@ def _group(group: Group) -> Json:
         week_cap=group.week_cap,
         week_weight=group.week_weight,
         apart=group.apart,
+        within=group.within,
     )
 
 

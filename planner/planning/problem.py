@@ -42,7 +42,8 @@ class Period:
 class Group:
     """People who always go together. A meeting-day over ``week_cap`` in an ISO week costs ``week_weight``.
 
-    ``apart`` is how many days lie at least between the first days of two meetings of different bodies of theirs.
+    ``apart`` is how many days lie at least between the first days of two meetings of different bodies of theirs;
+    ``within``, how many at most from each of their meetings but the last to the next, whichever body's that is.
     """
 
     uid: str
@@ -52,6 +53,7 @@ class Group:
     week_cap: int | None = None
     week_weight: int = 0
     apart: int | None = None
+    within: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

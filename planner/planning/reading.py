@@ -107,6 +107,7 @@ def _group(part: Fields) -> Group:
         week_cap=part.maybe_number("week_cap"),
         week_weight=part.number("week_weight", 0),
         apart=part.maybe_number("apart"),
+        within=part.maybe_number("within"),
     )
 
 

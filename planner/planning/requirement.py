@@ -86,6 +86,12 @@ class Kind(Enum):
         "Giv slip på afstanden mellem møderne i {name}.",
         "Let go of the distance between the meetings of {name}.",
     )
+    WITHIN = (
+        "Der må være {span} dage fra et møde i {name} til det næste.",
+        "There may be {span} days from one meeting of {name} to the next.",
+        "Giv slip på, hvor længe der må gå mellem møderne i {name}.",
+        "Let go of how long there may be between the meetings of {name}.",
+    )
     WINDOW = (
         "{names} skal ligge fra {first} til {last}.",
         "{names} must lie between {first} and {last}.",

@@ -31,6 +31,7 @@ def requirements(problem: Problem, meetings: Collection[str]) -> Sequence[Requir
         *(_day(group) for group in groups),
         *(_week(group) for group in groups),
         *(_apart(group, bodies) for group in groups),
+        *(_within(group) for group in groups),
         *(_weekdays(one) for one in series),
         *(_link(link) for link in problem.links if {link.before, link.after} <= set(meetings)),
         *(_gap(one) for one in series if _has_neighbours(problem, one, meetings)),
@@ -174,6 +175,13 @@ def _apart(group: Group, bodies: Sequence[Series]) -> Requirement | None:
     return Requirement(
         kind=Kind.APART, about=group.uid, name=group.name, names=names, least=group.apart, without=without
     )
+
+
+def _within(group: Group) -> Requirement | None:
+    if group.within is None:
+        return None
+    without = _with_group(replace(group, within=None))
+    return Requirement(kind=Kind.WITHIN, about=group.uid, name=group.name, most=group.within, without=without)
 
 
 def _weekdays(series: Series) -> Requirement | None:

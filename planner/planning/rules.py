@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from planner.planning.cliques import cliques
-from planner.planning.formula import TRUE, Formula, Literal, Terms
+from planner.planning.formula import FALSE, TRUE, Formula, Literal, Terms
 from planner.planning.problem import Group, Problem, Series, monday_of
 from planner.planning.ties import Tie
 from planner.planning.timeline import Starts, Timeline
@@ -31,6 +31,7 @@ def state(formula: Formula, problem: Problem, timeline: Timeline, ties: Iterable
     limit_days(formula, problem, days)
     limit_weeks(formula, problem, timeline)
     keep_apart(formula, problem, timeline)
+    keep_within(formula, problem, timeline)
 
 
 def keep_tie(formula: Formula, timeline: Starts, tie: Tie) -> None:
@@ -125,6 +126,33 @@ def keep_apart(formula: Formula, problem: Problem, timeline: Timeline) -> None:
                 before = -timeline.from_day(other, day - group.apart + 1)
                 after = timeline.from_day(other, day + group.apart)
                 formula.either((-literal, before, after, -timeline.held[one], -timeline.held[other]))
+
+
+def keep_within(formula: Formula, problem: Problem, timeline: Timeline) -> None:
+    """After each meeting of a group but the last, another one starts within the days that the group bears."""
+    for group in problem.groups.values():
+        if group.within is None:
+            continue
+        theirs = list(_meetings_of(group, problem, timeline))
+        for one in theirs:
+            others = [other for other in theirs if other != one]
+            for day, literal in timeline.on[one].items():
+                far = day + group.within + 1
+                soon = [_starts_from(formula, timeline, other, day + 1, far) for other in others]
+                for other in others:
+                    later = (-timeline.from_day(other, far), -timeline.held[other])
+                    formula.either((-literal, -timeline.held[one], *later, *soon))
+
+
+def _starts_from(formula: Formula, timeline: Timeline, uid: str, day: int, until: int) -> Literal:
+    """True only if the meeting is held, and starts on the day or later and before ``until``."""
+    upper, lower, held = timeline.from_day(uid, day), timeline.from_day(uid, until), timeline.held[uid]
+    if upper in (FALSE, lower):
+        return FALSE
+    one = formula.new(formula.starts(upper) and not formula.starts(lower) and formula.starts(held))
+    for needed in (upper, -lower, held):
+        formula.implies(one, needed)
+    return one
 
 
 def _meetings_of(group: Group, problem: Problem, timeline: Timeline) -> Iterator[str]:

@@ -36,6 +36,7 @@ class Code(StrEnum):
     DAY_MAX = "day_max"
     WEEK_MAX = "week_max"
     APART = "apart"
+    WITHIN = "within"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,5 +152,9 @@ _SENTENCES: Final = {
     Code.APART: (
         "Fra {a} til {b} er der {apart}; {name} skal have mindst {bound} imellem.",
         "From {a} to {b} there are {apart}; {name} must have at least {bound} in between.",
+    ),
+    Code.WITHIN: (
+        "Fra {a} til {b} er der {apart}; {name} må højst have {bound} imellem.",
+        "From {a} to {b} there are {apart}; {name} may have at most {bound} in between.",
     ),
 }

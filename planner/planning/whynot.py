@@ -73,8 +73,8 @@ def _concerned(problem: Problem, dates: Dates, uid: str, day: int) -> Iterator[s
     tied = {link.before for link in problem.links if link.after == uid}
     tied |= {link.after for link in problem.links if link.before == uid}
     kin = {series.uid, series.host, *(one.uid for one in problem.series.values() if one.host == series.uid)}
-    apart = {group for group in series.groups if problem.groups[group].apart}
-    kin |= {one.uid for one in problem.series.values() if apart & one.groups}
+    spaced = {group for group in series.groups if problem.groups[group].apart or problem.groups[group].within}
+    kin |= {one.uid for one in problem.series.values() if spaced & one.groups}
     weeks = {monday_of(held) for first in (dates[uid], day) for held in span(problem, uid, first)}
     for other, first in dates.items():
         near = any(monday_of(held) in weeks for held in span(problem, other, first))

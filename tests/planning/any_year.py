@@ -39,6 +39,7 @@ groups = st.tuples(
             week_cap=st.integers(0, 3),
             week_weight=points(),
             apart=st.integers(0, 6),
+            within=st.integers(4, 20),
         ).map(lambda more, uid=uid: {"id": uid, **more})
         for uid in GROUPS
     )

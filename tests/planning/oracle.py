@@ -117,6 +117,7 @@ class Judge:
             yield from ["day_max"] * (max(per_day.values(), default=0) > group.get("day_max", 99))
             yield from ["week_max"] * (max(self._loads(uid, held).values(), default=0) > group.get("week_max", 99))
             yield from ["apart"] * self._too_close(uid, plan, group.get("apart", 0))
+            yield from ["within"] * self._too_far(uid, plan, group.get("within", 9999))
 
     def _too_close(self, group: str, plan: Plan, apart: int) -> int:
         mine = [uid for uid in plan if "on" not in self.of(uid) and group in self.of(uid)["groups"]]
@@ -125,6 +126,14 @@ class Judge:
             for number, one in enumerate(mine)
             for other in mine[number + 1 :]
         )
+
+    def _too_far(self, group: str, plan: Plan, within: int) -> int:
+        """Only a whole plan tells: until then, a meeting may come in between."""
+        theirs = [uid for uid in self.meetings if "on" not in self.of(uid) and group in self.of(uid)["groups"]]
+        if not set(theirs) <= plan.keys():
+            return 0
+        days = sorted(plan[uid] for uid in theirs)
+        return sum((other - one).days > within for one, other in pairwise(days))
 
     def _loads(self, group: str, held: list[tuple[str, date]]) -> Counter[tuple[int, int]]:
         loads: Counter[tuple[int, int]] = Counter()

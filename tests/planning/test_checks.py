@@ -139,6 +139,12 @@ ITEM = [body("a", "left"), body("b", on="a")]
             {"series": together(), "groups": groups(apart=7)},
             "Fra B nr. 1 til A nr. 1 er der 4 dage; Left skal have mindst 7 imellem.",
         ),
+        (
+            BOTH,
+            dates(a_1=5, b_1=1),
+            {"series": together(), "groups": groups(within=3)},
+            "Fra B nr. 1 til A nr. 1 er der 4 dage; Left må højst have 3 imellem.",
+        ),
     ],
 )
 def test_a_broken_rule_is_said(meetings: list[Json], plan: dict[str, int], more: Json, sentence: str) -> None:

@@ -16,15 +16,22 @@ def between_parts(
 ) -> Iterator[Group]:
     """Of the series' own groups (by series uid) those whose meetings lie in several strands, now keeping apart.
 
-    What the series asks for holds between any two of them. Even where it asks for nothing, the parts of a requirement
-    would rather not meet in one week.
+    What the series asks for at least holds between any two of them; what it asks for at most, from each to the next,
+    whichever part that belongs to, unless all of them are agreed on. Even where it asks for nothing, the parts of a
+    requirement would rather not meet in one week.
     """
-    asking = {slot.series.uid: slot.series.requirement is not None for slot in slots}
+    asking: dict[str, bool] = {}
+    free: set[str] = set()
+    for slot in slots:
+        asking[slot.series.uid] = slot.series.requirement is not None
+        if slot.fixed is None:
+            free.add(slot.series.uid)
     every = list(strands)
     for uid, asks in asking.items():
         parts = [one for one in every if own_groups[uid].uid in one.groups]
         if len(parts) > 1:
-            group = replace(own_groups[uid], apart=preferences.of(uid).least)
+            own = preferences.of(uid)
+            group = replace(own_groups[uid], apart=own.least, within=own.most if uid in free else None)
             yield _once_a_week(group, parts, preferences) if asks else group
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from itertools import pairwise
 
@@ -49,6 +49,7 @@ def gathered(
     for slot in every:
         part = _FIXED if slot.fixed else parts[slot.series.uid, slot.quota]
         found.setdefault((slot.series.uid, part, slot.habit), []).append(slot)
+    pieces = Counter(uid for uid, *_ in found)
     strands: dict[str, Strand] = {}
     meetings: dict[str, Meeting] = {}
     for alike in found.values():
@@ -56,6 +57,8 @@ def gathered(
         uid = series.uid if series.uid not in strands else f"{series.uid} {len(strands)}"
         people = frozenset(group.uid for group in groups[series.uid])
         strands[uid] = _strand(uid, alike, people, deadlines.get(series.uid, ()), preferences)
+        if pieces[series.uid] > 1:  # Then another part's meeting may come in between: ``spacing`` sees to it.
+            strands[uid] = replace(strands[uid], gap=replace(strands[uid].gap, most=None))
         meetings |= {one.uid: one for one in _meetings(uid, alike)}
     return Strands(strands, meetings)
 

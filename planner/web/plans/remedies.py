@@ -175,6 +175,7 @@ _BY_KIND: Final[Mapping[str, Callable[[Remedy, Look], Relaxation | Way | None]]]
     "link": _lead,
     "gap": _any_spacing,
     "apart": _any_distance,
+    "within": _any_distance,
     "window": _wider,
 }
 """By the sort of the requirement (``planning.requirement.Kind``); one meeting a day is not for a plan to decide."""

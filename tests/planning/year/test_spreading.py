@@ -110,6 +110,33 @@ def test_it_holds_between_what_is_agreed_and_what_is_found() -> None:
     assert all(other - one >= timedelta(days=30) for one, other in pairwise(days)), days
 
 
+SPRING, AUTUMN_ONLY = (Quota(windows=(Period(unit=PeriodUnit.SEASON, numbers=(season,)),)) for season in (1, 3))
+
+
+@pytest.mark.parametrize(
+    ("asked", "rule", "most"),
+    [
+        pytest.param((SPRING, SPRING, AUTUMN_ONLY), LONG_AGO, 100, id="spring and autumn"),
+        pytest.param((SEMINAR, QUARTERLY), LONG_AGO, 75, id="a seminar between quarterly ones"),
+        pytest.param((Quota(count=5),), AgreedDates((AgreedDate(date(2027, 2, 16)),)), 60, id="agreed and found"),
+    ],
+)
+def test_no_more_days_than_a_series_bears_go_from_one_of_its_parts_to_the_next(
+    asked: tuple[Quota, ...], rule: AgreedDates, most: int
+) -> None:
+    days = proposed(*asked, own=Own(most=most), rule=rule)
+
+    assert all(other - one <= timedelta(days=most) for one, other in pairwise(days)), days
+
+
+def test_what_is_agreed_far_apart_stands_and_the_rest_comes_in_between() -> None:
+    far_apart = AgreedDates((AgreedDate(date(2027, 2, 16)), AgreedDate(date(2027, 10, 5), date(2027, 10, 6))))
+    days = proposed(Quota(count=6), own=Own(most=70), rule=far_apart)
+
+    assert {date(2027, 2, 16), date(2027, 10, 5)} < set(days)
+    assert all(other - one <= timedelta(days=70) for one, other in pairwise(days)), days
+
+
 @pytest.mark.parametrize(
     ("held", "own", "first", "last"),
     [

@@ -119,6 +119,12 @@ CASES = {
         remedy="Giv slip på afstanden mellem møderne i Temamøde.",
         button="Glem afstanden mellem møderne i »Temamøde«",
     ),
+    "longest spacing between parts": Case(
+        calendar=calendar(IN_PARTS),
+        own={"most": 20},
+        remedy="Giv slip på, hvor længe der må gå mellem møderne i Temamøde.",
+        button="Glem afstanden mellem møderne i »Temamøde«",
+    ),
     "weekdays": Case(
         calendar=calendar(in_march(6)),
         own=TUESDAYS,
