@@ -49,22 +49,13 @@ class Markup(HTMLParser):
             self.jumps.append(found["href"][1:])
 
 
-@pytest.fixture(params=ADDRESSES)
-def markup(client: FlaskClient, request: pytest.FixtureRequest) -> Markup:
-    page = Markup()
-    page.feed(client.get(request.param).text)
-    return page
-
-
-def test_every_id_stands_once(markup: Markup) -> None:
-    assert [name for name, times in Counter(name for name, _ in markup.elements).items() if times > 1] == []
-
-
-def test_what_names_an_element_is_there_and_no_drawing(markup: Markup) -> None:
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_what_a_page_points_at_within_itself_is_there_once_and_can_be_read(client: FlaskClient, address: str) -> None:
+    markup = Markup()
+    markup.feed(client.get(address).text)
+    names = {name for name, _ in markup.elements}
     readable = {name for name, tag in markup.elements if tag not in DRAWN}
 
+    assert [name for name, times in Counter(name for name, _ in markup.elements).items() if times > 1] == []
     assert [named for named in markup.named_by if named[1] not in readable] == []
-
-
-def test_every_jump_within_the_page_lands(markup: Markup) -> None:
-    assert set(markup.jumps) <= {name for name, _ in markup.elements}
+    assert set(markup.jumps) <= names
