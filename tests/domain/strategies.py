@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 
-from hypothesis import assume
+from hypothesis import reject
 from hypothesis import strategies as st
 
 from planner.domain.errors import RuleError
@@ -35,101 +35,112 @@ def some(values: st.SearchStrategy[int], most: int = 3) -> st.SearchStrategy[tup
     )
 
 
-@st.composite
-def windows(draw: st.DrawFn, most: int = 800) -> Window:
+def windows(most: int = 800) -> st.SearchStrategy[Window]:
     """Windows of up to ``most`` days, empty ones among them."""
-    start = draw(DAYS)
-    return Window(start, start + timedelta(days=draw(st.integers(0, most))))
+    return st.tuples(DAYS, st.integers(0, most)).map(lambda drawn: Window(drawn[0], drawn[0] + timedelta(drawn[1])))
+
+
+# All that rules are drawn from is made once: to make it for every rule takes longer than to draw.
+FREQUENCIES = st.sampled_from(Frequency)
+INTERVALS = st.sampled_from([1, 1, 1, 2, 3, 5])
+# python-dateutil reads "2TU,FR" as the days that are both; the RFC means either.
+WEEKDAYS, NTH_WEEKDAYS = (
+    st.just([])
+    | st.lists(st.sampled_from([Weekday(day, nth) for nth in nths for day in range(7)]), max_size=3, unique=True)
+    for nths in ([0], [1, 2, 3, 4, 5, -1, -2, -3, -4, -5])
+)
+SOME_MONTH_DAYS = some(st.sampled_from([*range(1, 32), *range(-1, -32, -1)]))
+SOME_MONTHS = some(st.integers(1, 12))
+SOME_WEEKS = some(st.integers(1, 53), 20)
+SOME_POSITIONS = some(st.sampled_from([1, 2, 3, 4, -1, -2, -3, -4]), 2)
+SOME_WORKING_DAYS = some(st.sampled_from([1, 2, 3, -1, -2, -3]), 2)
+LENGTHS = st.sampled_from([1, 1, 2, 3])
+ENDS = st.sampled_from(["never", "count", "until"])
+COUNTS = st.integers(1, 40)
+DAYS_TO_UNTIL = st.integers(0, 4000)
 
 
 @st.composite
 def recurrences(draw: st.DrawFn, *, plain: bool = False) -> Recurrence:
     """Recurrences that the model accepts; ``plain`` ones an RRULE can express."""
-    freq = draw(st.sampled_from(Frequency))
-    counted = freq in (Frequency.MONTHLY, Frequency.YEARLY)
-    # python-dateutil reads "2TU,FR" as the days that are both; the RFC means either.
-    nths = draw(st.sampled_from([st.just(0), st.integers(-5, 5).filter(bool)])) if counted else st.just(0)
-    nothing: st.SearchStrategy[tuple[int, ...]] = st.just(())
+    freq = draw(FREQUENCIES)
+    counted = freq in (Frequency.MONTHLY, Frequency.YEARLY) and draw(st.booleans())
     fields = {
         "freq": freq,
         "start": draw(DAYS),
-        "interval": draw(st.sampled_from([1, 1, 1, 2, 3, 5])),
-        "by_day": tuple(
-            draw(st.just([]) | st.lists(st.builds(Weekday, st.integers(0, 6), nths), max_size=3, unique=True))
-        ),
-        "by_month_day": draw(some(st.integers(-31, 31).filter(bool))),
-        "by_month": draw(some(st.integers(1, 12))),
-        "by_week_no": draw(some(st.integers(1, 53), 20)),
-        "by_set_pos": draw(some(st.integers(-4, 4).filter(bool), 2)),
-        "by_working_day": draw(nothing if plain else some(st.integers(-3, 3).filter(bool), 2)),
-        "except_months": draw(nothing if plain else some(st.integers(1, 12))),
-        "length": 1 if plain else draw(st.sampled_from([1, 1, 2, 3])),
+        "interval": draw(INTERVALS),
+        "by_day": tuple(draw(NTH_WEEKDAYS if counted else WEEKDAYS)),
+        "by_month_day": draw(SOME_MONTH_DAYS),
+        "by_month": draw(SOME_MONTHS),
+        "by_week_no": () if plain and freq is not Frequency.YEARLY else draw(SOME_WEEKS),
+        "by_set_pos": draw(SOME_POSITIONS),
+        "by_working_day": () if plain else draw(SOME_WORKING_DAYS),
+        "except_months": () if plain else draw(SOME_MONTHS),
+        "length": 1 if plain else draw(LENGTHS),
     }
-    if plain and freq is not Frequency.YEARLY:
-        fields["by_week_no"] = ()
-    end = draw(st.sampled_from(["never", "count", "until"]))
+    end = draw(ENDS)
     if end == "count":
-        fields["count"] = draw(st.integers(1, 40))
+        fields["count"] = draw(COUNTS)
     elif end == "until":
-        fields["until"] = fields["start"] + timedelta(days=draw(st.integers(0, 4000)))
+        fields["until"] = fields["start"] + timedelta(days=draw(DAYS_TO_UNTIL))
     try:
         return Recurrence(**fields)
     except RuleError:
-        assume(False)
-        raise
+        reject()
+
+
+NUMBERS = {
+    unit: st.lists(st.sampled_from(numbers), min_size=1, max_size=3, unique=True)
+    for unit, numbers in {
+        PeriodUnit.WEEK: range(1, 54),
+        PeriodUnit.WEEK_OF_MONTH: [-1, 1, 2, 3, 4, 5],
+        PeriodUnit.PART_OF_MONTH: range(1, 4),
+        PeriodUnit.QUARTER: range(1, 5),
+        PeriodUnit.HALF_YEAR: range(1, 3),
+        PeriodUnit.SEASON: range(1, 7),
+    }.items()
+}
+NARROW = (PeriodUnit.WEEK_OF_MONTH, PeriodUnit.PART_OF_MONTH, PeriodUnit.MONTH)
+UNITS = st.sampled_from(PeriodUnit)
+EVERY = st.sampled_from([1, 1, 2, 4])
+ANCHOR_YEARS = st.integers(2000, 2020)
+DAYS_OF_YEAR = st.tuples(st.integers(1, 12), st.integers(1, 28)).map(lambda pair: MonthDay(*pair))
+PARTS_OF_YEAR = st.tuples(DAYS_OF_YEAR, DAYS_OF_YEAR)
+MAYBE_DAYS = st.none() | DAYS
 
 
 @st.composite
 def periods(draw: st.DrawFn) -> Period:
     """Windows without a day, of every unit."""
-    unit = draw(st.sampled_from(PeriodUnit))
-    numbers = {
-        PeriodUnit.WEEK: st.integers(1, 53),
-        PeriodUnit.WEEK_OF_MONTH: st.sampled_from([-1, 1, 2, 3, 4, 5]),
-        PeriodUnit.PART_OF_MONTH: st.integers(1, 3),
-        PeriodUnit.QUARTER: st.integers(1, 4),
-        PeriodUnit.HALF_YEAR: st.integers(1, 2),
-        PeriodUnit.SEASON: st.integers(1, 6),
-    }.get(unit)
-    narrow = unit in (PeriodUnit.WEEK_OF_MONTH, PeriodUnit.PART_OF_MONTH, PeriodUnit.MONTH)
-    every = draw(st.sampled_from([1, 1, 2, 4]))
-    days_of_year = st.builds(MonthDay, st.integers(1, 12), st.integers(1, 28))
+    unit, every = draw(UNITS), draw(EVERY)
     return Period(
         unit=unit,
-        numbers=tuple(draw(st.lists(numbers, min_size=1, max_size=3, unique=True))) if numbers is not None else (),
-        months=draw(some(st.integers(1, 12))) if narrow else (),
-        span=draw(st.tuples(days_of_year, days_of_year)) if unit is PeriodUnit.SPAN else None,
+        numbers=tuple(draw(NUMBERS[unit])) if unit in NUMBERS else (),
+        months=draw(SOME_MONTHS) if unit in NARROW else (),
+        span=draw(PARTS_OF_YEAR) if unit is PeriodUnit.SPAN else None,
         every=every,
-        anchor_year=draw(st.integers(2000, 2020)) if every > 1 else None,
-        since=draw(st.none() | DAYS),
+        anchor_year=draw(ANCHOR_YEARS) if every > 1 else None,
+        since=draw(MAYBE_DAYS),
     )
 
 
-@st.composite
-def agreed_dates(draw: st.DrawFn) -> AgreedDates:
-    """Up to twenty agreed days and spans, each with its own times."""
-    firsts = draw(st.lists(DAYS, max_size=20, unique=True))
-    return AgreedDates(
-        tuple(
-            AgreedDate(
-                first,
-                first + timedelta(days=draw(st.integers(0, 3))),
-                draw(ANY_TIMES.filter(lambda t: t is None or t.end)),
-            )
-            for first in firsts
-        )
-    )
+def agreed(first: date, more: int, times: Times | None) -> AgreedDate:
+    return AgreedDate(first, first + timedelta(days=more), times)
 
 
-@st.composite
-def unions(draw: st.DrawFn) -> Union:
-    """A rule for some months and another one for the rest."""
-    months = draw(st.lists(st.integers(1, 12), min_size=1, max_size=4, unique=True))
-    simple = recurrences() | periods()
-    return Union((Branch(draw(simple)), Branch(draw(simple), tuple(months))))
+TIMES_OR_WHOLE_DAYS = ANY_TIMES.filter(lambda times: times is None or times.end is not None)
+AGREED_DATES = st.lists(
+    st.tuples(DAYS, st.integers(0, 3), TIMES_OR_WHOLE_DAYS), max_size=20, unique_by=lambda drawn: drawn[0]
+).map(lambda drawn: AgreedDates(tuple(agreed(*one) for one in drawn)))
+"""Up to twenty agreed days and spans, each with its own times."""
 
+SIMPLE = recurrences() | periods()
+UNIONS = st.tuples(SIMPLE, SIMPLE, st.lists(st.integers(1, 12), min_size=1, max_size=4, unique=True)).map(
+    lambda drawn: Union((Branch(drawn[0]), Branch(drawn[1], tuple(drawn[2]))))
+)
+"""A rule for some months and another one for the rest."""
 
-RULES: st.SearchStrategy[Rule] = recurrences() | agreed_dates() | periods() | unions()
+RULES: st.SearchStrategy[Rule] = recurrences() | AGREED_DATES | periods() | UNIONS
 ADJUSTMENTS = st.lists(
     st.builds(
         Adjustment,
@@ -154,25 +165,27 @@ REQUIREMENTS = st.none() | st.builds(
 )
 
 
-@st.composite
-def exceptions(draw: st.DrawFn) -> SeriesException:
-    """Moved, cancelled or re-stated."""
-    first = draw(st.none() | DAYS)
-    return SeriesException(
-        moved_to=MovedTo(first, first + timedelta(days=draw(st.integers(0, 2)))) if first else None,
-        title=draw(st.none() | st.just("Ekstraordinært møde")),
-    )
+def exception(first: date | None, more: int, title: str | None) -> SeriesException:
+    """Moved, or re-stated, or neither."""
+    return SeriesException(moved_to=MovedTo(first, first + timedelta(days=more)) if first else None, title=title)
 
 
-@st.composite
-def series(draw: st.DrawFn) -> Series:
-    """A series with everything that can be decided of it, exceptions of single dates included."""
-    return Series(
+EXCEPTIONS = st.dictionaries(
+    DAYS,
+    st.tuples(MAYBE_DAYS, st.integers(0, 2), st.none() | st.just("Ekstraordinært møde")).map(
+        lambda drawn: exception(*drawn)
+    ),
+    max_size=4,
+)
+SERIES = st.tuples(RULES, ADJUSTMENTS, EXCEPTIONS, REQUIREMENTS).map(
+    lambda drawn: Series(
         uid="s",
         title="Direktionsmøde",
         kind=SeriesKind.MEETING,
-        rule=draw(RULES),
-        adjustments=draw(ADJUSTMENTS),
-        exceptions=draw(st.dictionaries(DAYS, exceptions(), max_size=4)),
-        requirement=draw(REQUIREMENTS),
+        rule=drawn[0],
+        adjustments=drawn[1],
+        exceptions=drawn[2],
+        requirement=drawn[3],
     )
+)
+"""A series with everything that can be decided of it, exceptions of single dates included."""

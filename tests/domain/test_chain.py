@@ -229,15 +229,20 @@ PLACED = st.one_of(
 )
 
 
+HANGING = RELATIVES | PLACED
+CANCELLED = st.just(SeriesException(status=Status.CANCELLED))
+FEW, YEARS = st.integers(2, 4), st.integers(2005, 2030)
+
+
 @st.composite
 def calendars(draw: st.DrawFn) -> list[Series]:
     """A few series, each following one before it or none; occurrences of any of them moved about or cancelled."""
     found: list[Series] = []
-    for number in range(draw(st.integers(2, 4))):
-        one = draw(strategies.series())
+    for number in range(draw(FEW)):
+        one = draw(strategies.SERIES)
         if found:
             anchor = draw(st.sampled_from(found)).uid
-            rule = draw(RELATIVES | PLACED)
+            rule = draw(HANGING)
             follows = {"host" if isinstance(rule, Placed) else "anchor": anchor}
             one = replace(one, rule=replace(rule, **follows), requirement=None)
         one = replace(one, uid=str(number))
@@ -248,16 +253,13 @@ def calendars(draw: st.DrawFn) -> list[Series]:
 @st.composite
 def decisions(draw: st.DrawFn, one: Series, before: list[Series]) -> dict:
     """Exceptions of occurrences that there are, so that they hit."""
-    year_of_some = draw(st.integers(2005, 2030))
+    year_of_some = draw(YEARS)
     window = Window(date(year_of_some, 1, 1), date(year_of_some + 2, 1, 1))
     rids = sorted({found.recurrence_id for found in of_calendar([*before, one], one.uid, window)}, key=str)
     if not rids:
         return {}
     days = st.dates(date(year_of_some - 1, 1, 1), date(year_of_some + 3, 1, 1))
-    decided = st.one_of(
-        st.builds(lambda day: SeriesException(moved_to=MovedTo(day, day)), days),
-        st.just(SeriesException(status=Status.CANCELLED)),
-    )
+    decided = days.map(lambda day: SeriesException(moved_to=MovedTo(day, day))) | CANCELLED
     return draw(st.dictionaries(st.sampled_from(rids), decided, max_size=3))
 
 
@@ -305,7 +307,7 @@ def test_a_calendar_is_sorted_and_unique_and_the_same_from_behind(calendar: list
     assert sorted(told(expand_calendar(calendar[::-1], DENMARK, window)), key=str) == sorted(told(found), key=str)
 
 
-@given(strategies.series(), RELATIVES, strategies.windows(most=500))
+@given(strategies.SERIES, RELATIVES, strategies.windows(most=500))
 def test_what_is_counted_agrees_with_the_anchor_over_a_far_wider_window(
     anchor: Series, rule: Relative, window: Window
 ) -> None:
@@ -321,7 +323,7 @@ def test_what_is_counted_agrees_with_the_anchor_over_a_far_wider_window(
             assert monday_of(found.first) == monday_of(on.first) + timedelta(weeks=rule.offset)
 
 
-@given(strategies.series(), strategies.periods(), st.sampled_from([1, 2, -1]), st.integers(2000, 2030))
+@given(strategies.SERIES, strategies.periods(), st.sampled_from([1, 2, -1]), st.integers(2000, 2030))
 def test_every_period_has_its_item_or_says_that_it_has_none(
     host: Series, within: Period, nth: int, first_year: int
 ) -> None:

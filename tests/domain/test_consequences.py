@@ -173,31 +173,25 @@ def test_whatever_hangs_on_what_changes_may_change() -> None:
 # What holds of every edit
 
 
-HANGING = [
-    relative(-3, "working-day"),
-    relative(1, "week-of", 2),
-    placed(period("quarter")),
-    placed(every=2, start=MARCH),
-]
+HANGING = st.sampled_from(
+    [
+        relative(-3, "working-day"),
+        relative(1, "week-of", 2),
+        placed(period("quarter")),
+        placed(every=2, start=MARCH),
+    ]
+)
+SOMETIMES_OFF = st.sampled_from([(), (off(HOLIDAYS, "skip"),)])
 
 
 @st.composite
 def calendars(draw: st.DrawFn) -> Calendar:
     """Two series with bodies, one that hangs on the first, and people who sit about."""
-    first, second = draw(strategies.series()), draw(strategies.series())
-    rule = draw(
-        st.sampled_from(
-            [
-                relative(-3, "working-day"),
-                relative(1, "week-of", 2),
-                placed(period("quarter")),
-                placed(every=2, start=MARCH),
-            ]
-        )
-    )
+    first, second = draw(strategies.SERIES), draw(strategies.SERIES)
+    rule = draw(HANGING)
     host = {"host": "0"} if isinstance(rule, Placed) else {"anchor": "0"}
     assert isinstance(rule, Placed | Relative)
-    hung = series(replace(rule, **host), "2", adjustments=draw(st.sampled_from([(), (off(HOLIDAYS, "skip"),)])))
+    hung = series(replace(rule, **host), "2", adjustments=draw(SOMETIMES_OFF))
     people = (DIRECTOR,) if draw(st.booleans()) else ()
     return Calendar(
         uid="c",
@@ -214,7 +208,7 @@ def edits(calendar: Calendar, window: Window) -> st.SearchStrategy[Calendar]:
     """Something else for one of its dates, or for one of its series."""
     found = expand_calendar(calendar.series, DENMARK, window)
     ways: list[st.SearchStrategy[Calendar]] = [
-        strategies.series().map(lambda other: in_place_of_first(calendar, other))
+        strategies.SERIES.map(lambda other: in_place_of_first(calendar, other))
     ]
     if found:
         chosen = st.sampled_from(found)

@@ -13,7 +13,7 @@ from planner.domain.expand import expand
 from planner.domain.occurrences import Occurrence, ReasonKind, Status, day_order
 from planner.domain.series import MovedTo, Series, SeriesException
 from planner.domain.spans import Window
-from tests.domain.strategies import series, windows
+from tests.domain.strategies import SERIES, windows
 
 DENMARK = Days(default_day_calendars())
 
@@ -23,7 +23,7 @@ def by_identity(found: list[Occurrence]) -> dict:
     return {one.identity: one for one in found}
 
 
-@given(series(), windows(), st.integers(0, 800))
+@given(SERIES, windows(), st.integers(0, 800))
 @settings(max_examples=300)
 def test_splitting_a_window_changes_nothing(one: Series, window: Window, at: int) -> None:
     middle = min(window.start + timedelta(days=at), window.end)
@@ -31,7 +31,7 @@ def test_splitting_a_window_changes_nothing(one: Series, window: Window, at: int
     assert {found.identity: found for found in halves} == by_identity(expand(one, DENMARK, window))
 
 
-@given(series(), windows())
+@given(SERIES, windows())
 @settings(max_examples=300)
 def test_occurrences_touch_the_window_and_come_in_order(one: Series, window: Window) -> None:
     found = expand(one, DENMARK, window)
@@ -40,7 +40,7 @@ def test_occurrences_touch_the_window_and_come_in_order(one: Series, window: Win
     by_identity(found)
 
 
-@given(series(), windows(), st.data())
+@given(SERIES, windows(), st.data())
 @settings(max_examples=200)
 def test_a_moved_occurrence_keeps_its_recurrence_id(one: Series, window: Window, data: st.DataObject) -> None:
     dated = [found for found in expand(one, DENMARK, window) if found.dated]
@@ -53,7 +53,7 @@ def test_a_moved_occurrence_keeps_its_recurrence_id(one: Series, window: Window,
     assert by_identity(moved)[chosen.identity].first == to
 
 
-@given(series(), windows())
+@given(SERIES, windows())
 @settings(max_examples=200)
 def test_adjusting_loses_no_date_and_tells_each_change(one: Series, window: Window) -> None:
     plain = replace(one, exceptions={}, requirement=None)
@@ -66,7 +66,7 @@ def test_adjusting_loses_no_date_and_tells_each_change(one: Series, window: Wind
             assert adjusted.status is Status.CANCELLED or adjusted.details.moved_from == rule_true.first
 
 
-@given(series(), windows())
+@given(SERIES, windows())
 @settings(max_examples=200)
 def test_no_two_standing_dates_meet_because_of_an_adjustment(one: Series, window: Window) -> None:
     standing = [
@@ -78,7 +78,7 @@ def test_no_two_standing_dates_meet_because_of_an_adjustment(one: Series, window
 
 
 @given(
-    series(), st.sampled_from([Window(date(1, 1, 1), date(9999, 12, 31)), Window(date(2150, 1, 1), date(2400, 1, 1))])
+    SERIES, st.sampled_from([Window(date(1, 1, 1), date(9999, 12, 31)), Window(date(2150, 1, 1), date(2400, 1, 1))])
 )
 @settings(max_examples=25)
 def test_huge_and_far_windows_are_bounded(one: Series, window: Window) -> None:

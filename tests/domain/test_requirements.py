@@ -219,7 +219,7 @@ COUNTED = st.builds(
 @given(
     WINDOWED,
     st.lists(COUNTED, max_size=2),
-    strategies.agreed_dates(),
+    strategies.AGREED_DATES,
     strategies.windows(most=900),
     st.integers(0, 900),
 )

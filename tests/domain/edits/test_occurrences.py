@@ -334,7 +334,7 @@ def test_what_is_not_there_is_said_so(
 # What holds of every series
 
 
-@given(strategies.series(), st.integers(2000, 2035), st.data())
+@given(strategies.SERIES, st.integers(2000, 2035), st.data())
 def test_every_move_can_be_taken_back(one: Series, number: int, data: st.DataObject) -> None:
     days = Days(default_day_calendars())
     calendar = Calendar(uid="c", name="c", version=1, series=(one,), day_calendars=default_day_calendars())

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from hypothesis import assume, given
-from hypothesis import strategies as st
 
 from planner.domain.chain import expand_calendar
 from planner.domain.days import Days, default_day_calendars
@@ -41,7 +40,7 @@ from tests.domain.shorthand import (
     weekly,
     yearly,
 )
-from tests.domain.strategies import DAYS, RULES, exceptions
+from tests.domain.strategies import DAYS, EXCEPTIONS, RULES
 
 YEARS = Window(date(1990, 1, 1), date(2050, 1, 1))
 THREE_YEARS = Window(date(2015, 1, 1), date(2018, 1, 1))
@@ -114,7 +113,7 @@ def test_both_halves_are_what_the_whole_was(rule: Rule, since: date) -> None:
     assert max(one.first for one in old) < since <= min(one.first for one in new)
 
 
-@given(RULES, DAYS, st.dictionaries(DAYS, exceptions(), max_size=4))
+@given(RULES, DAYS, EXCEPTIONS)
 def test_whatever_the_rule_is(rule: Rule, since: date, decided: dict[RecurrenceId, SeriesException]) -> None:
     whole = calendar_of(series_of(rule, exceptions=decided))
     try:
