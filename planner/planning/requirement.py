@@ -9,7 +9,7 @@ from enum import Enum
 
 from planner.domain.errors import Language
 from planner.domain.remedies import Remedy
-from planner.domain.words import WORDS
+from planner.domain.words import WORDS, Words
 from planner.planning.problem import Problem, Unit
 from planner.planning.violations import label
 
@@ -39,8 +39,8 @@ class Kind(Enum):
         "Let go of the date of {name}.",
     )
     PERIOD = (
-        "{names} mødes ikke i {name} ({first} til {last}).",
-        "{names} do not meet in {name} ({first} to {last}).",
+        "{names} mødes ikke i {name} ({days}).",
+        "{names} do not meet in {name} ({days}).",
         "Tillad møder i {names} i {name}.",
         "Allow meetings of {names} in {name}.",
     )
@@ -93,8 +93,8 @@ class Kind(Enum):
         "Let go of how long there may be between the meetings of {name}.",
     )
     WINDOW = (
-        "{names} skal ligge fra {first} til {last}.",
-        "{names} must lie between {first} and {last}.",
+        "{names} skal ligge {within}.",
+        "{names} must lie {within}.",
         "Lad {names} ligge op til to uger før eller efter sit vindue.",
         "Let {names} lie up to two weeks before or after its window.",
     )
@@ -151,16 +151,27 @@ class Requirement:
     def _fill(self, sentence: str, problem: Problem, language: Language) -> str:
         words = WORDS[language]
         meetings = [label(problem, uid, words) for uid in self.meetings]
+        first, last = (date.fromordinal(day) if day else None for day in (self.first, self.last))
         return sentence.format(
             name=meetings[0] if meetings else self.name,
             names=words.joined(meetings or self.names),
             weekdays=words.joined(words.weekday(day - 1) for day in self.weekdays),
-            first=words.full_date(date.fromordinal(self.first)) if self.first else "",
-            last=words.full_date(date.fromordinal(self.last)) if self.last else "",
+            first=words.full_date(first) if first else "",
+            last=words.full_date(last) if last else "",
+            days=words.dates(first, last) if first and last else "",
+            within=_within(first, last, words) if first and last else "",
             most=self.most,
             span=_span(self.least, self.most, language),
             unit=words("arbejdsdage", "working days") if self.unit is Unit.WORKDAYS else words("dage", "days"),
         )
+
+
+def _within(first: date, last: date, words: Words) -> str:
+    """Between two days, or on the only one."""
+    one, other = words.full_date(first), words.full_date(last)
+    if first == last:
+        return words(f"den {one}", f"on {one}")
+    return words(f"fra {one} til {other}", f"between {one} and {other}")
 
 
 def _span(least: int | None, most: int | None, language: Language) -> str:
