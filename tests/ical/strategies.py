@@ -48,15 +48,20 @@ DAYS_2026 = st.dates(date(2026, 1, 1), date(2026, 12, 20))
 STAMPS = st.integers(1, 20).map(stamp)
 
 
+# All that is drawn from is made once: to make it for every draw takes longer than to draw.
+MAYBE_CLOCKS = st.none() | CLOCKS
+SOME_DAYS = st.lists(DAYS_2026, min_size=1, max_size=4, unique=True)
+
+
 @st.composite
 def agreed_dates(draw: st.DrawFn) -> AgreedDates:
-    firsts = draw(st.lists(DAYS_2026, min_size=1, max_size=4, unique=True))
+    firsts = draw(SOME_DAYS)
     return AgreedDates(
         tuple(
             AgreedDate(
                 first,
                 date.fromordinal(first.toordinal() + draw(st.sampled_from([0, 0, 1, 2, 5]))),
-                draw(st.none() | CLOCKS),
+                draw(MAYBE_CLOCKS),
                 draw(st.sampled_from(Status)),
                 note=draw(TEXTS),
             )
@@ -89,7 +94,7 @@ RULES: st.SearchStrategy[Rule] = st.one_of(
 def moves(draw: st.DrawFn) -> MovedTo:
     first = draw(DAYS_2026)
     last = date.fromordinal(first.toordinal() + draw(st.sampled_from([0, 0, 1])))
-    return MovedTo(first, last, draw(st.none() | CLOCKS))
+    return MovedTo(first, last, draw(MAYBE_CLOCKS))
 
 
 EXCEPTIONS = st.builds(
@@ -103,6 +108,10 @@ EXCEPTIONS = st.builds(
 )
 
 
+MAYBE_BODY = st.none() | st.builds(Body, st.just("body"), TITLES)
+UNITS = st.lists(st.builds(Unit, st.just("unit"), TITLES, TEXTS), max_size=2)
+
+
 @st.composite
 def series(draw: st.DrawFn, uid: str, rules: st.SearchStrategy[Rule]) -> Series:
     """A series with exceptions to some of its first dates."""
@@ -111,8 +120,8 @@ def series(draw: st.DrawFn, uid: str, rules: st.SearchStrategy[Rule]) -> Series:
         title=draw(TITLES),
         kind=draw(st.sampled_from(SeriesKind)),
         rule=draw(rules),
-        body=draw(st.none() | st.builds(Body, st.just("body"), TITLES)),
-        units=tuple(draw(st.lists(st.builds(Unit, st.just("unit"), TITLES, TEXTS), max_size=2))),
+        body=draw(MAYBE_BODY),
+        units=tuple(draw(UNITS)),
         adjustments=draw(
             st.sampled_from(
                 [

@@ -54,22 +54,30 @@ gaps = sometimes(
 weekdays = st.dictionaries(st.integers(1, 6).map(str), points(), min_size=2)
 hours = st.sampled_from([("09:00", "10:00"), ("09:00", "12:00"), ("10:00", "11:00"), ("11:00", "12:00")])
 
+# What more there may be is made once: to make it for every draw takes longer than to draw.
+more_of_a_series = sometimes(
+    weekdays=weekdays,
+    days=st.integers(1, 2),
+    room=st.just("r0"),
+    load=st.integers(0, 2),
+    gap=gaps,
+    same_weekday_weight=points(),
+    last_year=sometimes(week_weight=points(), weekday_weight=points()),
+    deadlines=st.lists(st.integers(1, 5).map(lambda count: {"workdays_before": count}), max_size=1),
+)
+more_of_a_meeting = sometimes(
+    target=days, gap_before=st.booleans(), current=days, move_weight=points(9), move_week_weight=points()
+)
+more_of_a_link = sometimes(min=st.integers(-3, 4), max=st.integers(2, 12), unit=st.sampled_from(["days", "workdays"]))
+more_of_a_period = sometimes(hard=st.booleans(), weight=points(), deadline_weight=points())
+whose_period = st.just("*") | some_groups
+up_to_two_days = st.lists(days, max_size=2)
+
 
 @st.composite
 def series(draw: st.DrawFn, number: int) -> Json:
     start, end = draw(hours)
-    more = draw(
-        sometimes(
-            weekdays=weekdays,
-            days=st.integers(1, 2),
-            room=st.just("r0"),
-            load=st.integers(0, 2),
-            gap=gaps,
-            same_weekday_weight=points(),
-            last_year=sometimes(week_weight=points(), weekday_weight=points()),
-            deadlines=st.lists(st.integers(1, 5).map(lambda count: {"workdays_before": count}), max_size=1),
-        )
-    )
+    more = draw(more_of_a_series)
     hosted = {"on": "s0"} if number and draw(st.integers(0, 3)) == 0 else {}
     return {"id": f"s{number}", "groups": draw(some_groups), "start": start, "end": end, **more, **hosted}
 
@@ -80,15 +88,7 @@ def meetings(draw: st.DrawFn, number: int) -> list[Json]:
     for place in range(draw(st.integers(1, 2))):
         first = draw(st.integers(0, 8)) + 9 * place
         last = min(DAYS - 1, first + draw(st.integers(0, 6)))
-        more = draw(
-            sometimes(
-                target=days,
-                gap_before=st.booleans(),
-                current=days,
-                move_weight=points(9),
-                move_week_weight=points(),
-            )
-        )
+        more = draw(more_of_a_meeting)
         if draw(st.integers(0, 7)) == 0:
             more["fixed"] = iso(draw(st.integers(first, last)))
         window = [iso(first), iso(last)]
@@ -101,9 +101,7 @@ def links(draw: st.DrawFn, uids: list[str]) -> list[Json]:
     found = []
     for number in range(draw(st.integers(0, 2)) if len(uids) > 1 else 0):
         before, after = draw(st.permutations(uids))[:2]
-        more = draw(
-            sometimes(min=st.integers(-3, 4), max=st.integers(2, 12), unit=st.sampled_from(["days", "workdays"]))
-        )
+        more = draw(more_of_a_link)
         found.append({"id": f"l{number}", "before": before, "after": after, **more})
     return found
 
@@ -114,8 +112,8 @@ def periods(draw: st.DrawFn) -> list[Json]:
     for number in range(draw(st.integers(0, 2))):
         first = draw(st.integers(0, DAYS - 3))
         span = {"from": iso(first), "to": iso(first + draw(st.integers(0, 2)))}
-        more = draw(sometimes(hard=st.booleans(), weight=points(), deadline_weight=points()))
-        found.append({"id": f"p{number}", **span, "groups": draw(st.just("*") | some_groups), **more})
+        more = draw(more_of_a_period)
+        found.append({"id": f"p{number}", **span, "groups": draw(whose_period), **more})
     return found
 
 
@@ -129,7 +127,7 @@ def instances(draw: st.DrawFn) -> Json:
         "name": "any",
         "horizon": [iso(0), iso(DAYS - 1)],
         "workweek": draw(st.sampled_from([[1, 2, 3, 4, 5], [1, 2, 3, 4, 5, 6]])),
-        "closed": [{"date": day} for day in draw(st.lists(days, max_size=2))],
+        "closed": [{"date": day} for day in draw(up_to_two_days)],
         "periods": draw(periods()),
         "groups": draw(groups),
         "rooms": [{"id": "r0", "capacity": draw(st.integers(1, 2))}],

@@ -57,6 +57,11 @@ adjustments = st.lists(
 ).map(tuple)
 
 
+# All that is drawn from is made once: to make it for every draw takes longer than to draw.
+some_months = st.sets(st.integers(1, 12), min_size=1, max_size=6)
+sets_of_days = st.sets(some_days, max_size=6)
+
+
 @st.composite
 def recurrences(draw: st.DrawFn) -> Recurrence:
     start, times, length = date(2025, 1, 1), draw(hours), draw(st.sampled_from([1, 1, 2]))
@@ -70,17 +75,20 @@ def recurrences(draw: st.DrawFn) -> Recurrence:
     )
 
 
+RECURRENCES = recurrences()
+
+
 @st.composite
 def unions(draw: st.DrawFn) -> Union:
-    months = tuple(sorted(draw(st.sets(st.integers(1, 12), min_size=1, max_size=6))))
+    months = tuple(sorted(draw(some_months)))
     window = Period(unit=PeriodUnit.MONTH)
-    return Union((Branch(draw(st.just(window) | recurrences()), months), Branch(draw(recurrences()))))
+    return Union((Branch(draw(st.just(window) | RECURRENCES), months), Branch(draw(RECURRENCES))))
 
 
 @st.composite
 def agreed(draw: st.DrawFn) -> AgreedDates:
     found = []
-    for first in sorted(draw(st.sets(some_days, max_size=6))):
+    for first in sorted(draw(sets_of_days)):
         last = draw(st.sampled_from([None, None, first + timedelta(days=1)]))
         found.append(AgreedDate(first, last, draw(hours), draw(statuses)))
     return AgreedDates(tuple(found))
@@ -119,11 +127,15 @@ def followers(draw: st.DrawFn, anchor: str) -> Rule:
     return Relative(anchor=anchor, unit=unit, offset=sign * offset, weekday=weekday, times=draw(hours))
 
 
+rules: st.SearchStrategy[Rule] = recurrences() | agreed() | windows | unions()
+maybe_requirements = st.none() | requirements
+
+
 @st.composite
 def series(draw: st.DrawFn, number: int) -> Series:
-    rule: Rule = draw(recurrences() | agreed() | windows | unions())
+    rule = draw(rules)
     kind = draw(st.sampled_from([SeriesKind.MEETING, SeriesKind.SEMINAR]))
-    asked = draw(st.none() | requirements)
+    asked = draw(maybe_requirements)
     anchors = [f"s{before}" for before in range(number)]
     if anchors and draw(st.integers(0, 2)) == 0:
         rule, asked = draw(followers(draw(st.sampled_from(anchors)))), None
