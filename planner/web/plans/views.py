@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -197,15 +197,19 @@ def _year(typed: Arguments) -> Window:
 
 
 def _entry(plan: Plan, reading: Reading, planner: bool) -> Entry:
-    names = {body.key: body.name for body in reading.calendar.bodies}
-    stages = tuple(
-        f"{names.get(key, _('Uden forum'))}: {stage_word(state.stage)}"
-        for key, state in plan.bodies.items()
-        if state.stage is not Stage.DRAFT
-    )
     in_hearing = any(state.stage is Stage.HEARING for state in plan.bodies.values())
     endpoint = "plans.plan" if planner else "plans.read"
-    return Entry(plan, url_for(endpoint, uid=plan.uid), stages, in_hearing)
+    return Entry(plan, url_for(endpoint, uid=plan.uid), tuple(_stages(plan, reading)), in_hearing)
+
+
+def _stages(plan: Plan, reading: Reading) -> Iterator[str]:
+    """What the plan is past the draft, each with those with whom it is that: "Vedtaget: Direktionen og Byrådet"."""
+    names = {body.key: body.name for body in reading.calendar.bodies}
+    order = [key for key in names if key in plan.bodies] + [key for key in plan.bodies if key not in names]
+    for stage in (Stage.HEARING, Stage.PUBLISHED, Stage.SUPERSEDED):
+        found = [names.get(key, _("Uden forum")) for key in order if plan.bodies[key].stage is stage]
+        if found:
+            yield f"{stage_word(stage)}: {reading.presenter.words.joined(found)}"
 
 
 def _is_public(plan: Plan) -> bool:

@@ -242,6 +242,12 @@ def test_a_plan_that_was_adopted_is_not_deleted(planner: FlaskClient, plan: str)
     assert "Planen kan ikke slettes" in response.text
 
 
+def test_the_list_says_of_each_stage_who_has_come_so_far(planner: FlaskClient, plan: str) -> None:
+    adopt(planner, plan, bodies=["board", "council"])
+
+    assert "2027 · Vedtaget: Direktionen og Byrådet" in text_of(planner.get("/plans").text)
+
+
 def test_where_all_have_adopted_it_nobody_is_asked_any_more(planner: FlaskClient, plan: str) -> None:
     every = re.findall(r'name="bodies" value="([^"]+)"', planner.get(f"{plan}/bodies").text)
 
