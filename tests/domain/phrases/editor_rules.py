@@ -53,26 +53,29 @@ def until(start: date, later: int | None) -> date | None:
     return None if later is None else start + timedelta(days=later)
 
 
+# All that is drawn from is made once: to make it for every draw takes longer than to draw.
+LIMITS: st.SearchStrategy[dict[str, Any]] = st.sampled_from(
+    [
+        {},
+        {"interval": 2},
+        {"interval": 5},
+        {"by_week_no": even_weeks()},
+        {"by_week_no": odd_weeks()},
+        {"by_week_no": tuple(range(12, 46))},
+        {"by_week_no": (3, 7, 30)},
+        {"by_week_no": every_nth_week(4, 3)},
+        {"by_month": (9, 10, 11)},
+        {"except_months": (7,)},
+    ]
+)
+WEEKDAYS = some(st.integers(0, 6), 3) | st.just((0, 1, 2, 3, 4))
+
+
 @st.composite
 def weekly(draw: st.DrawFn) -> Recurrence:
     start = draw(STARTS)
-    limits: dict[str, Any] = draw(
-        st.sampled_from(
-            [
-                {},
-                {"interval": 2},
-                {"interval": 5},
-                {"by_week_no": even_weeks()},
-                {"by_week_no": odd_weeks()},
-                {"by_week_no": tuple(range(12, 46))},
-                {"by_week_no": (3, 7, 30)},
-                {"by_week_no": every_nth_week(4, 3)},
-                {"by_month": (9, 10, 11)},
-                {"except_months": (7,)},
-            ]
-        )
-    )
-    days = draw(some(st.integers(0, 6), 3) | st.just((0, 1, 2, 3, 4)))
+    limits = draw(LIMITS)
+    days = draw(WEEKDAYS)
     start += timedelta(days=(days[0] - start.weekday()) % 7)
     return Recurrence(
         freq=Frequency.WEEKLY,
@@ -84,16 +87,21 @@ def weekly(draw: st.DrawFn) -> Recurrence:
     )
 
 
+COUNTED: st.SearchStrategy[dict[str, Any]] = (
+    st.tuples(st.integers(0, 6), PLACES).map(
+        lambda drawn: {"by_day": tuple(Weekday(drawn[0], nth) for nth in drawn[1])}
+    )
+    | some(st.sampled_from([1, 5, 8, 12, 15, 20, 25]), 2).map(lambda days: {"by_month_day": days})
+    | st.sampled_from([(-1,), (31,)]).map(lambda days: {"by_month_day": days})
+    | st.sampled_from([(1,), (-1,), (-2,), (5,), (1, -1)]).map(lambda nths: {"by_working_day": nths})
+)
+
+
 @st.composite
 def monthly(draw: st.DrawFn) -> Recurrence:
     """Counted weekdays, days of the month and working days, of every month or some, or of every n-th one."""
-    start, weekday = draw(STARTS), draw(st.integers(0, 6))
-    counted: dict[str, Any] = draw(
-        PLACES.map(lambda nths: {"by_day": tuple(Weekday(weekday, nth) for nth in nths)})
-        | some(st.sampled_from([1, 5, 8, 12, 15, 20, 25]), 2).map(lambda days: {"by_month_day": days})
-        | st.sampled_from([(-1,), (31,)]).map(lambda days: {"by_month_day": days})
-        | st.sampled_from([(1,), (-1,), (-2,), (5,), (1, -1)]).map(lambda nths: {"by_working_day": nths})
-    )
+    start = draw(STARTS)
+    counted = draw(COUNTED)
     months = draw(MONTHS)
     interval = 1 if months else draw(st.sampled_from([1, 1, 2, 3]))
     return Recurrence(
@@ -141,10 +149,13 @@ _UNITS: dict[PeriodUnit, st.SearchStrategy[tuple[int, ...]]] = {
 }
 
 
+_SINCE = STARTS.filter(lambda day: day.day > 1) | st.sampled_from([date(2026, 1, 1), date(2027, 1, 1)])
+_ANY_UNIT = st.sampled_from([*_UNITS, PeriodUnit.SPAN, PeriodUnit.YEAR])
+
+
 @st.composite
 def periods(draw: st.DrawFn) -> Period:
-    start = draw(STARTS.filter(lambda day: day.day > 1) | st.sampled_from([date(2026, 1, 1), date(2027, 1, 1)]))
-    unit = draw(st.sampled_from([*_UNITS, PeriodUnit.SPAN, PeriodUnit.YEAR]))
+    start, unit = draw(_SINCE), draw(_ANY_UNIT)
     narrow = unit in (PeriodUnit.WEEK_OF_MONTH, PeriodUnit.PART_OF_MONTH, PeriodUnit.MONTH)
     fields: dict[str, Any] = {"numbers": draw(_UNITS[unit])} if unit in _UNITS else {}
     if unit is PeriodUnit.SPAN:
@@ -155,16 +166,19 @@ def periods(draw: st.DrawFn) -> Period:
     return Period(unit=unit, months=draw(MONTHS) if narrow else (), since=start, until=last, **fields)
 
 
+_SHARED_TIMES = TIMES.filter(lambda found: found is None or found.end is not None)
+_STATUSES = st.sampled_from([Status.CONFIRMED, Status.CONFIRMED, Status.TENTATIVE, Status.CANCELLED])
+
+
 @st.composite
 def agreed(draw: st.DrawFn) -> AgreedDates:
     """Up to six days that share their time, each with its own status."""
-    day, times = draw(STARTS), draw(TIMES.filter(lambda found: found is None or found.end is not None))
-    statuses = st.sampled_from([Status.CONFIRMED, Status.CONFIRMED, Status.TENTATIVE, Status.CANCELLED])
+    day, times = draw(STARTS), draw(_SHARED_TIMES)
     found = []
     for _ in range(draw(st.integers(1, 6))):
         day += timedelta(days=draw(st.integers(4, 70)))
         long = times is None and draw(st.booleans())
-        found.append(AgreedDate(day, day + timedelta(days=2) if long else None, times, draw(statuses)))
+        found.append(AgreedDate(day, day + timedelta(days=2) if long else None, times, draw(_STATUSES)))
     return AgreedDates(tuple(found))
 
 
@@ -193,11 +207,15 @@ PLACED = st.builds(
 ) | st.builds(Placed, host=st.just(HOST), every=st.integers(1, 4), start=STARTS)
 
 
+_TWO_OR_THREE = st.lists(st.sampled_from([1, 2, 3, 4, -1]), min_size=2, max_size=3, unique=True)
+_FOUR_MONTHS = st.lists(st.integers(1, 12), min_size=4, max_size=4, unique=True)
+
+
 @st.composite
 def unions(draw: st.DrawFn) -> Union:
     start, weekday, times = draw(STARTS), draw(st.integers(0, 6)), draw(TIMES)
-    usual, *others = draw(st.lists(st.sampled_from([1, 2, 3, 4, -1]), min_size=2, max_size=3, unique=True))
-    months = draw(st.lists(st.integers(1, 12), min_size=4, max_size=4, unique=True))
+    usual, *others = draw(_TWO_OR_THREE)
+    months = draw(_FOUR_MONTHS)
 
     def counted(nth: int) -> Recurrence:
         return Recurrence(freq=Frequency.MONTHLY, start=start, by_day=(Weekday(weekday, nth),), times=times)
