@@ -123,6 +123,22 @@ def test_why_stands_beside_the_date_while_it_has_the_focus(desk_of: OpensPage) -
     expect(mark.locator(".why")).to_be_hidden()
 
 
+def test_an_answer_is_thanked_for_where_it_was_given(desk_of: OpensPage) -> None:
+    page = desk_of(Role.PLANNER)
+    plan = make(page)
+    send_into_hearing(page, plan)
+    page.goto(f"{plan}/read")
+    last = page.locator(".hearing-list tbody tr").last
+
+    last.get_by_text("Svar", exact=False).first.click()
+    last.get_by_label("Jeres svar").fill("Den dag kan vi ikke.")
+    last.get_by_role("button", name="Send svaret").click()
+
+    page.wait_for_url("**/read#*")
+    expect(page.get_by_text("Tak. Dit svar er gemt.")).to_be_in_viewport()
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
 @pytest.mark.timeout(600)
 def test_nothing_is_wrong_in_any_look(watched_of: OpensPage) -> None:
     page = watched_of(Role.PLANNER)
