@@ -15,6 +15,7 @@ from planner.domain.choices.answers import (
     Repeat,
     When,
     asked,
+    in_order,
     tidy,
 )
 from planner.domain.choices.making import requirement_of, rule_of
@@ -30,6 +31,7 @@ __all__ = [
     "When",
     "asked",
     "choices_of",
+    "in_order",
     "requirement_of",
     "rule_of",
     "tidy",

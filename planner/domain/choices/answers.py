@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -41,6 +41,11 @@ class On(StrEnum):
 
 
 UNDATED: Final = frozenset({On.WEEK, On.PART, On.OPEN})
+
+
+def in_order(numbers: Iterable[int]) -> tuple[int, ...]:
+    """As they are said: those counted from the beginning first, and the last one (-1) last."""
+    return tuple(sorted(numbers, key=lambda number: (number < 0, number)))
 
 
 class Pick(NamedTuple):

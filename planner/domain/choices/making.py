@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from planner.domain import periods
-from planner.domain.choices.answers import Choices, Link, On, Pick, Repeat, When
+from planner.domain.choices.answers import Choices, Link, On, Pick, Repeat, When, in_order
 from planner.domain.errors import DomainError
 from planner.domain.rules import (
     AgreedDate,
@@ -210,7 +210,7 @@ def _days(pick: Pick) -> dict[str, Any]:
 def _nths(pick: Pick) -> tuple[int, ...]:
     if not pick.nths:
         raise DomainError("pick", "Vælg mindst én.", "Choose at least one.")
-    return tuple(sorted(pick.nths, key=lambda nth: (nth < 0, nth)))
+    return in_order(pick.nths)
 
 
 def _limit(months: tuple[int, ...]) -> dict[str, Any]:

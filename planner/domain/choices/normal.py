@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from planner.domain import periods, recurrence
+from planner.domain.choices.answers import in_order
 from planner.domain.days import Days
 from planner.domain.edits.cutting import pinned
 from planner.domain.periods import PeriodWindow
@@ -45,9 +46,9 @@ def _recurrence(rule: Recurrence) -> Recurrence:
         by_day=tuple(sorted(rule.by_day)),
         by_month=tuple(named) if len(named) < len(_ALL_YEAR) else (),
         except_months=(),
-        by_month_day=tuple(sorted(rule.by_month_day)),
+        by_month_day=in_order(rule.by_month_day),
         by_week_no=tuple(sorted(rule.by_week_no)),
-        by_working_day=tuple(sorted(rule.by_working_day)),
+        by_working_day=in_order(rule.by_working_day),
     )
 
 
@@ -86,7 +87,7 @@ def _period(rule: Period) -> Period:
     months = tuple(sorted(rule.months)) if len(rule.months) < len(_ALL_YEAR) else ()
     return replace(
         rule,
-        numbers=tuple(sorted(rule.numbers, key=lambda number: (number < 0, number))),
+        numbers=in_order(rule.numbers),
         months=months,
         anchor_year=rule.anchor_year if rule.every > 1 else None,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, Final
 
-from planner.domain.choices.answers import Choices, Link, On, Pick, Repeat, When
+from planner.domain.choices.answers import Choices, Link, On, Pick, Repeat, When, in_order
 from planner.domain.choices.making import requirement_of, rule_of
 from planner.domain.choices.normal import normal, only_window
 from planner.domain.errors import DomainError
@@ -108,8 +108,8 @@ def _pick(rule: Recurrence) -> Pick | None:
     if rule.by_month_day:
         return Pick(On.DAY, rule.by_month_day)
     if rule.by_day and len({weekday.day for weekday in rule.by_day}) == 1:
-        nths = sorted((weekday.nth for weekday in rule.by_day), key=lambda nth: (nth < 0, nth))
-        return Pick(On.WEEKDAY, tuple(nths), rule.by_day[0].day)
+        nths = in_order(weekday.nth for weekday in rule.by_day)
+        return Pick(On.WEEKDAY, nths, rule.by_day[0].day)
     return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from planner.domain.choices import UNDATED, Choices, Link, On, Pick, Repeat, When, asked
+from planner.domain.choices import UNDATED, Choices, Link, On, Pick, Repeat, When, asked, in_order
 from planner.domain.errors import DomainError
 from planner.domain.occurrences import Status
 from planner.domain.rules import MonthDay, PeriodUnit, RelativeUnit
@@ -93,7 +93,8 @@ def _pick(sent: Sent, shape: Choices) -> Pick:
     nths = sent.numbers("nth", range(-31, 32)) if on in TICKED else _listed(sent, on)
     if not nths:
         raise DomainError("nth" if on in TICKED else "days", "Vælg mindst én.", "Choose at least one.")
-    return Pick(on, nths, sent.number("weekday", range(7)) if on is On.WEEKDAY and sent.text("weekday") else 0)
+    weekday = sent.number("weekday", range(7)) if on is On.WEEKDAY and sent.text("weekday") else 0
+    return Pick(on, in_order(nths), weekday)
 
 
 def _listed(sent: Sent, on: On) -> tuple[int, ...]:

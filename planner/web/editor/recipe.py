@@ -90,7 +90,7 @@ def parts_of(rule: Rule) -> tuple[Part, ...] | None:
     """The rules of a union as choices; None for another rule, and where one of them cannot be chosen."""
     if not isinstance(rule, Union):
         return None
-    parts = tuple(Part(choices_of(branch.rule), branch.months) for branch in rule.branches)
+    parts = tuple(Part(choices_of(branch.rule), tuple(sorted(branch.months))) for branch in rule.branches)
     return None if any(part.choices.repeat is Repeat.OTHER for part in parts) else parts
 
 
