@@ -58,22 +58,26 @@ NOTE: Final = 0.9
 """Lines: what is left free around a row, and what a footnote takes, of which several stand beside each other."""
 
 
-def _lines(text: str, letters: float) -> int:
-    return max(1, ceil(len(text) / letters))
+def _lines(letters: int, room: float) -> int:
+    return max(1, ceil(letters / room))
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One series through the months; ``usual`` is the weekday and the time that most of its dates have."""
+    """One series through the months; ``usual`` is the weekday and the time that most of its dates have.
+
+    ``letters`` is how many the fullest of its cells holds.
+    """
 
     title: str
     usual: str
     cells: tuple[tuple[Mark, ...], ...]
+    letters: int
 
     def height(self, size: float) -> float:
         """How many lines of text it fills on paper in letters of that size, and the space around them."""
-        cells = (_lines(" ".join(mark.text for mark in cell), CELL / size) for cell in self.cells)
-        return max(_lines(self.title, TITLE / size) + bool(self.usual), *cells) + SPACE
+        title = _lines(len(self.title), TITLE / size) + bool(self.usual)
+        return max(title, _lines(self.letters, CELL / size)) + SPACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ class Rows:
 
     def height(self, size: float) -> float:
         """The same of all its lines, and of its name beside them."""
-        return max(sum(line.height(size) for line in self.lines), _lines(self.heading, TITLE / size) + SPACE)
+        return max(sum(line.height(size) for line in self.lines), _lines(len(self.heading), TITLE / size) + SPACE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +179,8 @@ def _line(
     words = presenter.words
     said = (words.weekday(weekday) if weekday is not None else "", words.short_clock(times) if times else "")
     cells = tuple(marks.get(month, ()) for month in months)
-    return Line(series.title, " ".join(filter(None, said)), cells)
+    letters = max(len(" ".join(mark.text for mark in cell)) for cell in cells)
+    return Line(series.title, " ".join(filter(None, said)), cells, letters)
 
 
 def _usual(found: Sequence[Occurrence]) -> tuple[int | None, Times | None]:
