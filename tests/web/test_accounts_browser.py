@@ -18,17 +18,31 @@ PASSWORD = "fire ord i en lang række"
 OPEN_TO_ALL = ["/sign-in", "/password/forgotten", "/password/made-up"]
 
 
-@pytest.mark.parametrize("address", ["/first-run", *OPEN_TO_ALL])
+def somebody(served: Served) -> None:
+    """Without whom whoever wants to sign in is led to the first run."""
+    with served.app.app_context():
+        if not accounts.everybody():
+            accounts.create("anna@example.dk", "Anna Berg", Role.EDITOR, NOW, password=PASSWORD)
+
+
+def test_nothing_is_wrong_with_the_first_run(watched: Page) -> None:
+    watched.goto("/first-run")
+
+    assert watched.url.endswith("/first-run")
+    assert not wrong_in_any_look(watched)
+
+
+@pytest.mark.parametrize("address", OPEN_TO_ALL)
 def test_nothing_is_wrong_in_any_look(watched: Page, served: Served, address: str) -> None:
+    somebody(served)
     watched.goto(address)
 
+    assert watched.url.endswith(address)
     assert not wrong_in_any_look(watched)
 
 
 def test_nor_in_a_form_that_was_refused(watched: Page, served: Served) -> None:
-    with served.app.app_context():
-        if not accounts.everybody():
-            accounts.create("anna@example.dk", "Anna Berg", Role.EDITOR, NOW, password=PASSWORD)
+    somebody(served)
     watched.goto("/sign-in")
     watched.fill("#email", "nobody@example.dk")
     watched.fill("#password", "noget andet end det")
