@@ -93,7 +93,7 @@ place?.addEventListener("dragstart", (event) => {
   begin(link);
   moving.byMouse = true;
   event.dataTransfer.effectAllowed = "move";
-  event.dataTransfer.setData("text/plain", titleOf(link));
+  event.dataTransfer.setData("text/plain", titleOf(link).textContent);
 });
 
 place?.addEventListener("dragover", (event) => {

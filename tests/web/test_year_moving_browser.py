@@ -35,6 +35,19 @@ def test_dragged_to_another_month_a_date_keeps_its_place_there(page: Page) -> No
     expect(page.get_by_role("row", name="Frist for sager")).to_contain_text("2. marts 2027")
 
 
+def test_dragged_out_of_the_page_it_is_its_title(page: Page) -> None:
+    page.goto(YEAR)
+    text = mark(page, "2027-02-09").evaluate(
+        """(link) => {
+            const dataTransfer = new DataTransfer();
+            link.dispatchEvent(new DragEvent("dragstart", { bubbles: true, dataTransfer }));
+            return dataTransfer.getData("text/plain");
+        }"""
+    )
+
+    assert text == "Direktionsmøde"
+
+
 def test_dropped_in_its_own_month_nothing_happens(page: Page) -> None:
     page.goto(YEAR)
     february = page.locator("td", has=mark(page, "2027-02-09"))
