@@ -12,9 +12,8 @@ from planner.domain.access import Account, Role
 from planner.domain.errors import DomainError
 from planner.domain.series import Calendar
 from planner.web.account_words import role_does, role_name
-from planner.web.filters import Choice, Group
+from planner.web.filters import Choice, Group, body_choices
 from planner.web.parameters import Arguments
-from planner.web.tags import Palette
 
 
 class Typed(NamedTuple):
@@ -58,9 +57,7 @@ def roles(sent: Arguments) -> Group:
 
 def bodies(sent: Arguments, calendar: Calendar) -> Group:
     """Which bodies an editor edits: a box for each."""
-    chosen = set(sent.getlist("bodies"))
-    boxes = (Choice(tag.key, tag.name, tag.key in chosen, tag.colour, given=True) for tag in Palette(calendar).tags())
-    return Group("bodies", _("Fora, som en redaktør retter"), tuple(boxes))
+    return Group("bodies", _("Fora, som en redaktør retter"), body_choices(calendar, sent.getlist("bodies")))
 
 
 def labels() -> Mapping[str, str]:

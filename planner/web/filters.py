@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,6 +31,18 @@ class Choice:
     chosen: bool
     colour: int = 0
     given: bool = False
+
+
+def body_choices(calendar: Calendar, chosen: Collection[str]) -> tuple[Choice, ...]:
+    """A box for each body, ticked where its key is ``chosen``."""
+    tags = Palette(calendar).tags()
+    return tuple(Choice(tag.key, tag.name, tag.key in chosen, tag.colour, given=True) for tag in tags)
+
+
+def unit_choices(calendar: Calendar, chosen: Collection[str]) -> tuple[Choice, ...]:
+    """The same of the units."""
+    labels = {unit.key: f"{unit.short} · {unit.name}" if unit.name else unit.short for unit in calendar.units}
+    return tuple(Choice(key, label, key in chosen, given=True) for key, label in labels.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,23 +122,10 @@ class Filters:
 
     def groups(self, calendar: Calendar) -> tuple[Group, ...]:
         """All that the calendar has to filter by, and what is chosen of it."""
-        palette = Palette(calendar)
-        bodies = tuple(
-            Choice(tag.key, tag.name, tag.key in self.bodies, tag.colour, given=True) for tag in palette.tags()
-        )
-        units = tuple(
-            Choice(
-                unit.key,
-                f"{unit.short} · {unit.name}" if unit.name else unit.short,
-                unit.key in self.units,
-                given=True,
-            )
-            for unit in calendar.units
-        )
         kinds = tuple(Choice(kind.value, kind_name(kind), kind.value in self.kinds) for kind in SeriesKind)
         return (
-            Group(BODY, _("Forum"), bodies),
-            Group(UNIT, _("Ansvarlig"), units),
+            Group(BODY, _("Forum"), body_choices(calendar, self.bodies)),
+            Group(UNIT, _("Ansvarlig"), unit_choices(calendar, self.units)),
             Group(KIND, _("Type"), kinds),
         )
 

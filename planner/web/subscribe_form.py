@@ -11,12 +11,11 @@ from flask_babel import gettext as _
 from planner.domain.errors import DomainError
 from planner.domain.series import Calendar, SeriesKind
 from planner.domain.subscription import ALARMS, MONTHS_AHEAD, MONTHS_BACK, Choices, PlacedAs, problems
-from planner.web.filters import BODY, KIND, UNIT, Choice, Group
+from planner.web.filters import BODY, KIND, UNIT, Choice, Group, body_choices, unit_choices
 from planner.web.language import LANGUAGES, language
 from planner.web.layout import NAMES
 from planner.web.parameters import Arguments, BadInput, quoted
 from planner.web.subscribe_words import ahead_words, alarm_words, back_words, kind_words
-from planner.web.tags import Palette
 
 V = TypeVar("V")
 
@@ -124,21 +123,12 @@ def form(choices: Choices, calendar: Calendar, errors: Mapping[str, str]) -> For
 
 
 def _bodies(choices: Choices, calendar: Calendar) -> tuple[Choice, ...]:
-    tags = Palette(calendar).tags()
-    known = tuple(Choice(tag.key, tag.name, tag.key in choices.bodies, tag.colour, given=True) for tag in tags)
+    known = body_choices(calendar, choices.bodies)
     return known + _lost(choices.bodies, known)
 
 
 def _units(choices: Choices, calendar: Calendar) -> tuple[Choice, ...]:
-    known = tuple(
-        Choice(
-            unit.key,
-            f"{unit.short} · {unit.name}" if unit.name else unit.short,
-            unit.key in choices.units,
-            given=True,
-        )
-        for unit in calendar.units
-    )
+    known = unit_choices(calendar, choices.units)
     return known + _lost(choices.units, known)
 
 

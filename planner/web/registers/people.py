@@ -14,10 +14,9 @@ from planner.domain.changes import Kind
 from planner.domain.edits import registers
 from planner.domain.keys import fresh_key
 from planner.domain.series import Calendar, Person, SeriesKind
-from planner.web.filters import Choice
+from planner.web.filters import body_choices
 from planner.web.parameters import Arguments
 from planner.web.registers.register import Field, Line, Register
-from planner.web.tags import Palette
 
 _MEETINGS: Final = frozenset({SeriesKind.MEETING, SeriesKind.SEMINAR})
 
@@ -62,11 +61,7 @@ class People(Register[Person]):
         return MultiDict([("name", one.name), ("role", one.role), *(("bodies", key) for key in sorted(one.bodies))])
 
     def fields(self, sent: Arguments) -> tuple[Field, ...]:
-        chosen = set(sent.getlist("bodies"))
-        seats = tuple(
-            Choice(tag.key, tag.name, tag.key in chosen, tag.colour, given=True)
-            for tag in Palette(self.calendar).tags()
-        )
+        seats = body_choices(self.calendar, sent.getlist("bodies"))
         return (
             Field("text", "name", _("Navn"), sent.get("name", ""), required=True, given=True),
             Field(
