@@ -9,7 +9,7 @@ from typing import Any, Final
 import click
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from planner.cli.command import Command, Refused, refusals
+from planner.cli.command import Command, Refused
 from planner.store.database import is_busy
 
 _DOES_NOT_ANSWER: Final = (OperationalError, DatabaseError)
@@ -18,10 +18,9 @@ _DOES_NOT_ANSWER: Final = (OperationalError, DatabaseError)
 
 @contextmanager
 def database_refusals() -> Iterator[None]:
-    """Turns what the core refuses, and a database that does not answer, into ``Refused``."""
+    """Turns a database that does not answer into ``Refused``."""
     try:
-        with refusals():
-            yield
+        yield
     except DatabaseError as error:
         if type(error) not in _DOES_NOT_ANSWER:
             raise
